@@ -1,0 +1,32 @@
+"""The verbs: every change of state, for every door. Each takes `by` (None is the system) and writes one Event."""
+
+from .counting import count_view
+from .labelling import Labels, get_tag, relabel_article
+from .publishing import expire_article, publish_article, unpublish_article, withdraw_article
+from .redirecting import delete_addressed, free_slug, take_free_slug, take_slug
+from .refusing import Refused, StaleArticle
+from .rerendering import rerender_revisions
+from .saving import restore_revision, save_article
+from .trashing import restore_article, trash_article
+
+__all__ = [
+    "Labels",
+    "Refused",
+    "StaleArticle",
+    "count_view",
+    "delete_addressed",
+    "expire_article",
+    "free_slug",
+    "get_tag",
+    "publish_article",
+    "relabel_article",
+    "rerender_revisions",
+    "restore_article",
+    "restore_revision",
+    "save_article",
+    "take_free_slug",
+    "take_slug",
+    "trash_article",
+    "unpublish_article",
+    "withdraw_article",
+]

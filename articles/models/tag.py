@@ -1,0 +1,70 @@
+import unicodedata
+
+from django.db import models
+from django.urls import reverse
+from taggit.models import ItemBase, TagBase
+
+from .slug import SlugField, folded, slug_constraint
+
+TAG_LENGTH = 60
+
+
+class TagQuerySet(models.QuerySet):
+    def alphabetical(self):
+        return self.order_by("sort_key", "pk")
+
+    def with_counts(self, articles):
+        """Add `article_count`: how many of `articles` carry each tag."""
+        carried = models.Q(tagged__content_object__in=articles)
+        return self.annotate(article_count=models.Count("tagged", filter=carried))
+
+
+class Tag(TagBase):
+    """A topic. Its `key` makes "PTSD" and "ptsd" one tag in the database itself."""
+
+    name = models.CharField(max_length=TAG_LENGTH, unique=True)
+    slug = SlugField(
+        verbose_name="address", blank=True, help_text="Leave empty to have it made from the name."
+    )
+    key = models.CharField(max_length=250, unique=True, editable=False)
+    description = models.TextField(
+        blank=True,
+        max_length=600,
+        help_text="One or two plain sentences: what a reader finds under this topic.",
+    )
+    synonyms = models.JSONField(
+        default=list, blank=True, help_text="Other words patients use for it, as a list of texts."
+    )
+    sort_key = models.CharField(max_length=250, editable=False, db_index=True)
+
+    objects = TagQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "topic"
+        constraints = [slug_constraint("tag")]
+
+    def save(self, *args, **kwargs):
+        self.key = tag_key(self.name)
+        self.sort_key = folded(self.name)[:250]
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("tag", args=[self.slug])
+
+
+class TaggedArticle(ItemBase):
+    """One tag on one article. Rows stand in the editor's order: the first is the article's main topic."""
+
+    content_object = models.ForeignKey("articles.Article", models.CASCADE, related_name="tagged")
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="tagged")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["content_object", "tag"], name="article_has_a_tag_once"),
+        ]
+
+
+def tag_key(name: str) -> str:
+    """What two spellings of one tag share: compatibility form, case and spaces folded (Unicode NFKC)."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())[:250]

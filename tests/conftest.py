@@ -1,0 +1,31 @@
+import os
+
+import pytest
+from django.core.cache import cache
+from hypothesis import settings
+
+from tests.chromium import ARGUMENTS, READER, find_chromium
+
+# Playwright's synchronous door runs an event loop in the thread, which Django takes for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+pytest.register_assert_rewrite("tests.rows")
+# The same walk each time a commit is tested; a slow machine is no failure.
+settings.register_profile("clinicblog", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("clinicblog")
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """A reader counted by one test is new to the next."""
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {**browser_type_launch_args, "executable_path": find_chromium(), "args": ARGUMENTS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "user_agent": READER}
