@@ -1,0 +1,48 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from articles.models import Article, Tag
+
+from .pages import forget_cookies
+
+NEWEST_SHOWN = 3
+TOPICS_SHOWN = 12
+
+
+def gone(request, *, article: Article | None = None):
+    """410 for what was public once: why, and where to read on. Never a word of what was taken back."""
+    replacement = article.replacement if article and article.withdrawn_at else None
+    context = {
+        "reason": article.withdrawn_reason if article else "",
+        "replacement": replacement if replacement and replacement.is_public else None,
+        "articles": newest_articles(),
+    }
+    return render(request, "articles/gone.html", context, status=410)
+
+
+def not_found(request, exception):
+    forget_cookies(request)
+    listed = Article.objects.listed()
+    tags = Tag.objects.with_counts(listed).filter(article_count__gt=0).alphabetical()[:TOPICS_SHOWN]
+    context = {"tags": tags, "articles": newest_articles()}
+    response = render(request, "articles/not_found.html", context, status=404)
+    response["Cache-Control"] = "no-cache"  # what is not here may be in a moment
+    return response
+
+
+def newest_articles():
+    return Article.objects.listed().newest_first().for_cards()[:NEWEST_SHOWN]
+
+
+def bad_request(request, exception):
+    return HttpResponse(render_to_string("articles/bad_request.html"), status=400)
+
+
+def forbidden(request, exception):
+    return HttpResponse(render_to_string("articles/forbidden.html"), status=403)
+
+
+def server_error(request):
+    """Needs no database and no clinic: it must come when nothing else does."""
+    return HttpResponse(render_to_string("articles/server_error.html"), status=500)

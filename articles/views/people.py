@@ -1,0 +1,21 @@
+from django.shortcuts import render
+
+from articles.models import Article, Person, Redirect
+
+from .pages import page_of, public_page
+from .redirects import redirect_former
+
+
+@public_page
+def person_list(request):
+    people = Person.objects.with_counts(Article.objects.listed()).filter(article_count__gt=0).alphabetical()
+    return render(request, "articles/person_list.html", {"people": people})
+
+
+@public_page
+def person(request, slug):
+    found = Person.objects.filter(slug=slug).first()
+    if found is None:
+        return redirect_former(request, Redirect.Noun.PERSON, slug)
+    articles = Article.objects.listed().filter(byline__person=found).newest_first().for_cards()
+    return render(request, "articles/person.html", {"person": found, **page_of(request, articles)})

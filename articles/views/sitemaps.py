@@ -1,0 +1,53 @@
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps import views as sitemap_views
+from django.urls import reverse
+
+from articles.models import Article, Person, Tag
+
+from .pages import public_page
+
+HOST, PROTOCOL = settings.SITE_URL.partition("://")[2], settings.SITE_URL.partition("://")[0]
+
+
+class SiteMap(Sitemap):
+    """Addresses from SITE_URL, never from the request's Host."""
+
+    protocol = PROTOCOL
+
+    def get_domain(self, site=None):
+        return HOST
+
+
+class PageSitemap(SiteMap):
+    def items(self):
+        return ["home", "article_list", "tag_list", "person_list", "privacy"]
+
+    def location(self, name):
+        return reverse(name)
+
+
+class ArticleSitemap(SiteMap):
+    def items(self):
+        return Article.objects.listed().newest_first().only("slug", "published_at", "content_updated_at")
+
+    def lastmod(self, article):
+        return article.content_updated_at or article.published_at
+
+
+class TagSitemap(SiteMap):
+    def items(self):
+        return Tag.objects.with_counts(Article.objects.listed()).filter(article_count__gt=0).alphabetical()
+
+
+class PersonSitemap(SiteMap):
+    def items(self):
+        return Person.objects.with_counts(Article.objects.listed()).filter(article_count__gt=0).alphabetical()
+
+
+SITEMAPS = {"pages": PageSitemap, "articles": ArticleSitemap, "tags": TagSitemap, "people": PersonSitemap}
+
+
+@public_page
+def sitemap(request):
+    return sitemap_views.sitemap(request, sitemaps=SITEMAPS).render()

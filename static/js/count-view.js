@@ -1,0 +1,21 @@
+// Counts one reading, once the page is really visible, and shows the new number. No cookie, nothing stored.
+const views = document.querySelector("[data-views-url]");
+
+async function count() {
+  if (document.visibilityState !== "visible" || document.prerendering) return;
+  document.removeEventListener("visibilitychange", count);
+  document.removeEventListener("prerenderingchange", count);
+  const answer = await fetch(views.dataset.viewsUrl, { method: "POST", keepalive: true }).catch(() => null);
+  if (!answer?.ok) return;
+  const { views: number } = await answer.json();
+  if (number === null) return;
+  views.textContent = `${number.toLocaleString("en")} ${number === 1 ? "view" : "views"}`;
+  if (views.hidden) views.before(" · ");
+  views.hidden = false;
+}
+
+if (views) {
+  document.addEventListener("visibilitychange", count);
+  document.addEventListener("prerenderingchange", count);
+  count();
+}
