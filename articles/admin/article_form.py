@@ -1,0 +1,131 @@
+from django import forms
+from django.contrib.auth import get_user_model
+
+from articles.actions import Labels, Refused
+from articles.models import Article, Person, Words
+from articles.models.revision import SUMMARY_LENGTH, TITLE_LENGTH
+
+LABEL_FIELDS = ("topics", "written_by", "address", "in_lists", "belongs_to")
+
+
+class ArticleForm(forms.ModelForm):
+    """The words of an article's newest version, its labels, and the version of the article they started from.
+
+    No field has the name of a model's field: what is typed here reaches the article by a verb alone.
+    """
+
+    title = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 1, "maxlength": TITLE_LENGTH}))
+    summary = forms.CharField(
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "maxlength": SUMMARY_LENGTH}),
+        help_text="Lists and search results show this. One or two sentences.",
+    )
+    key_points = forms.CharField(
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Three to five, each on its own line. The first is the main message.",
+    )
+    body = forms.CharField(
+        label="Text",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 24}),
+        help_text="## begins a heading, - a list item, > a quotation. An empty line begins a new paragraph.",
+    )
+    topics = forms.CharField(
+        label="Tags",
+        required=False,
+        help_text="Separated by commas. The first is the main topic.",
+    )
+    written_by = forms.ModelMultipleChoiceField(
+        Person.objects.alphabetical(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Whoever readers should see in the byline.",
+    )
+    address = forms.CharField(
+        required=False, help_text="The last part of the page's address. Leave empty to have it made from the title."
+    )
+    in_lists = forms.BooleanField(
+        label="Show in lists",
+        required=False,
+        initial=True,
+        help_text="Without it, only people who have the address find the page.",
+    )
+    belongs_to = forms.ModelChoiceField(
+        get_user_model().objects.filter(is_active=True),
+        required=False,
+        help_text="Who may change it besides editors.",
+    )
+    note = forms.CharField(
+        label="Note on this change", required=False, max_length=200, help_text="For colleagues. Readers never see it."
+    )
+    based_on = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    # Set by the admin: who types, and what a verb refused a moment ago.
+    user = None
+    refused: Refused | None = None
+
+    class Meta:
+        model = Article
+        fields = ()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial |= initial_of(self.instance)
+        self.fields["belongs_to"].initial = self.user
+        for name in LABEL_FIELDS if self.instance.live_id else ("belongs_to",):
+            # A disabled field keeps its value whatever a request says.
+            self.fields[name].disabled = not self.user.can_publish
+        if self.instance.trashed_at:
+            for field in self.fields.values():
+                field.disabled = True
+
+    def clean(self):
+        if self.refused:
+            self.add_error(
+                FIELDS_OF_REFUSALS.get(self.refused.field, self.refused.field), self.refused.message
+            )
+        return self.cleaned_data
+
+    @property
+    def words(self) -> Words:
+        told = self.cleaned_data
+        return Words(told["title"], told["summary"], tuple(told["key_points"].splitlines()), told["body"])
+
+    @property
+    def labels(self) -> Labels:
+        told = self.cleaned_data
+        return Labels(
+            slug=told["address"],
+            tags=tuple(filter(None, (name.strip() for name in told["topics"].split(",")))),
+            authors=self.ordered_authors(),
+            language=self.instance.language,
+            is_listed=told["in_lists"],
+            owner=told["belongs_to"],
+        )
+
+    def ordered_authors(self) -> tuple[Person, ...]:
+        """Those chosen: who stood in the byline keeps the place, newcomers follow A–Z."""
+        chosen = list(self.cleaned_data["written_by"])
+        known = [person for person in self.initial.get("written_by", []) if person in chosen]
+        return (*known, *(person for person in chosen if person not in known))
+
+
+FIELDS_OF_REFUSALS = {"slug": "address", "tags": "topics"}
+
+
+def initial_of(article: Article) -> dict:
+    words, labels = article.latest.words, Labels.of(article)
+    return {
+        "title": words.title,
+        "summary": words.summary,
+        "key_points": "\n".join(words.key_points),
+        "body": words.body,
+        "topics": ", ".join(labels.tags),
+        "written_by": list(labels.authors),
+        "address": labels.slug,
+        "in_lists": labels.is_listed,
+        "belongs_to": labels.owner,
+        "based_on": article.version,
+    }

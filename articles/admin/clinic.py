@@ -1,0 +1,29 @@
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+
+from articles.models import Clinic
+
+
+@admin.register(Clinic)
+class ClinicAdmin(admin.ModelAdmin):
+    """The one row; its list leads straight to it."""
+
+    fieldsets = [
+        (None, {"fields": ["name", "tagline", "address", "phone", "hours", "zone", "accent"]}),
+        ("On every article", {"fields": ["disclaimer", "views_shown_from"]}),
+        ("Help in a crisis", {"fields": ["crisis_call", "crisis_text", "crisis_note", "emergency_number"]}),
+    ]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def changelist_view(self, request, extra_context=None):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        Clinic.objects.get_or_create(pk=1)
+        return HttpResponseRedirect(reverse("admin:articles_clinic_change", args=[1]))

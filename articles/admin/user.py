@@ -1,0 +1,51 @@
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as StockUserAdmin
+
+from articles.models import User
+
+FOR_SUPERUSERS = frozenset({"is_superuser", "user_permissions"})
+
+
+@admin.register(User)
+class UserAdmin(StockUserAdmin):
+    """Accounts. An administrator gives groups; only a superuser gives what no group has."""
+
+    list_display = ["username", "email", "first_name", "last_name", "is_active"]
+    list_filter = ["is_active", "groups"]
+    show_facets = admin.ShowFacets.NEVER
+    filter_horizontal = []
+    fieldsets = [
+        (None, {"fields": ["username", "email", "password"]}),
+        ("Name", {"fields": ["first_name", "last_name"]}),
+        ("May", {"fields": ["is_active", "is_staff", "groups", "is_superuser", "user_permissions"]}),
+        ("Dates", {"fields": ["last_login", "date_joined"]}),
+    ]
+    add_fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    "username", "email", "first_name", "last_name", "usable_password", "password1", "password2",
+                    "is_staff", "groups",
+                ]
+            },
+        )
+    ]  # fmt: skip
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "groups":
+            kwargs["widget"] = forms.CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_readonly_fields(self, request, obj=None):
+        readonly = ["last_login", "date_joined"]
+        return readonly if request.user.is_superuser else [*readonly, *FOR_SUPERUSERS]
+
+    def has_change_permission(self, request, obj=None):
+        # Who could change a superuser's password could become one.
+        is_reachable = obj is None or request.user.is_superuser or not obj.is_superuser
+        return is_reachable and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return request.user.is_superuser  # others switch an account off: the record keeps its names
