@@ -1,0 +1,34 @@
+"""How gunicorn serves clinicblog: `gunicorn --config deploy/gunicorn.conf.py`, everywhere."""
+
+import signal
+
+from clinicblog import settings
+
+wsgi_app = "clinicblog.wsgi"
+bind = f"127.0.0.1:{settings.PORT}"
+workers = settings.WEB_CONCURRENCY
+worker_class = "gthread"
+threads = 8
+# The database file, the secret key and what staff upload are nobody else's to read.
+umask = 0o077
+# How long open requests may take to end after Ctrl+C, SIGTERM or a reload. A connection that a browser opened in
+# advance and never used is given up after 5 + 2 seconds: less time than that would end in a kill and its alarming line.
+graceful_timeout = 10
+
+# Nothing about a visitor is written down: no access log, and at "warning" gunicorn tells whose request was malformed.
+accesslog = None
+loglevel = "error"
+
+# Nobody is believed about https or addresses but the proxies that settings name.
+forwarded_allow_ips = ",".join(settings.TRUSTED_PROXIES)
+# A file in the home directory that nothing here uses.
+control_socket_disable = True
+
+
+def post_worker_init(worker):
+    """Let requests end on Ctrl+C too. It reaches every process of the terminal; the master alone answers it.
+
+    A worker that quits at once, as gunicorn has it, hangs when the terminal's signal meets the master's.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGQUIT, worker.handle_exit)
