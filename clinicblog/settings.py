@@ -175,6 +175,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 LANGUAGE_CODE = "en-us"
+FORMAT_MODULE_PATH = ["clinicblog.formats"]
 USE_TZ = True
 TIME_ZONE = "UTC"  # moments are UTC; ClinicMiddleware makes days and forms the clinic's
 
@@ -184,7 +185,9 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 IS_STATIC_HASHED = env.bool("STATIC_HASHED", default=False)
 if IS_STATIC_HASHED:
     STORAGES = {"staticfiles": {"BACKEND": "clinicblog.storage.BundledStaticFilesStorage"}}
-    WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # nothing asks for the others, and to compress them takes as long
+    WHITENOISE_KEEP_ONLY_HASHED_FILES = (
+        True  # nothing asks for the others, and to compress them takes as long
+    )
 else:
     # Nothing collected by hand: tests, runserver and plain pip users are served from the source.
     WHITENOISE_USE_FINDERS = True

@@ -3,7 +3,7 @@ import re
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-BUNDLES = ("css/site.css", "css/desk.css")
+BUNDLES = ("css/site.css",)
 IMPORT = re.compile(r'@import "([\w-]+\.css)" layer\((\w+)\);')
 
 

@@ -17,7 +17,9 @@ class AddressedForm(forms.ModelForm):
     def clean(self):
         super().clean()
         if self.refused:
-            self.add_error(self.refused.field if self.refused.field in self.fields else None, self.refused.message)
+            self.add_error(
+                self.refused.field if self.refused.field in self.fields else None, self.refused.message
+            )
         return self.cleaned_data
 
 
@@ -25,6 +27,7 @@ class AddressedAdmin(admin.ModelAdmin):
     """What has an address of its own: a former one leads to the new one, or says that it is gone."""
 
     form = AddressedForm
+
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
         form.refused = getattr(request, "refused", None)

@@ -21,6 +21,8 @@ from .record import RecordPages
 from .wording import state_detail, state_sentence, when
 
 RECENT_DAYS = 30
+
+
 class ArticleChangeList(ChangeList):
     """Rows without the long texts, and with what they show loaded at once."""
 

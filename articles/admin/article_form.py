@@ -14,7 +14,9 @@ class ArticleForm(forms.ModelForm):
     No field has the name of a model's field: what is typed here reaches the article by a verb alone.
     """
 
-    title = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 1, "maxlength": TITLE_LENGTH}))
+    title = forms.CharField(
+        required=False, widget=forms.Textarea(attrs={"rows": 1, "maxlength": TITLE_LENGTH})
+    )
     summary = forms.CharField(
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "maxlength": SUMMARY_LENGTH}),
@@ -43,7 +45,8 @@ class ArticleForm(forms.ModelForm):
         help_text="Whoever readers should see in the byline.",
     )
     address = forms.CharField(
-        required=False, help_text="The last part of the page's address. Leave empty to have it made from the title."
+        required=False,
+        help_text="The last part of the page's address. Leave empty to have it made from the title.",
     )
     in_lists = forms.BooleanField(
         label="Show in lists",
@@ -57,7 +60,10 @@ class ArticleForm(forms.ModelForm):
         help_text="Who may change it besides editors.",
     )
     note = forms.CharField(
-        label="Note on this change", required=False, max_length=200, help_text="For colleagues. Readers never see it."
+        label="Note on this change",
+        required=False,
+        max_length=200,
+        help_text="For colleagues. Readers never see it.",
     )
     based_on = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

@@ -43,7 +43,9 @@ def differences(form: ArticleForm, article: Article) -> list[Difference]:
     for name in ("title", "summary", "key_points", "body", *LABEL_FIELDS):
         yours, theirs = said(typed.get(name)), said(stored[name])
         if yours != theirs:
-            found.append(Difference(str(form.fields[name].label or name.replace("_", " ").capitalize()), yours, theirs))
+            found.append(
+                Difference(str(form.fields[name].label or name.replace("_", " ").capitalize()), yours, theirs)
+            )
     return found
 
 

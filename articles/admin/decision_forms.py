@@ -13,7 +13,7 @@ from articles.actions import (
     unpublish_article,
     withdraw_article,
 )
-from articles.models import Article
+from articles.models import Article, Revision
 
 from .wording import day_and_time
 
@@ -41,7 +41,10 @@ class MomentField(forms.SplitDateTimeField):
 
     def __init__(self, **options):
         widget = forms.SplitDateTimeWidget(
-            date_attrs={"type": "date"}, time_attrs={"type": "time"}, date_format="%Y-%m-%d", time_format="%H:%M"
+            date_attrs={"type": "date"},
+            time_attrs={"type": "time"},
+            date_format="%Y-%m-%d",
+            time_format="%H:%M",
         )
         super().__init__(widget=widget, **options)
 
@@ -51,11 +54,21 @@ def tomorrow_morning() -> datetime:
     return timezone.make_aware(datetime.combine(tomorrow, USUAL_HOUR))
 
 
-class PublishForm(DecisionForm):
+class RevisionForm(DecisionForm):
+    """About the version that the page showed: what a colleague saves meanwhile is not published with it."""
+
+    revision = forms.ModelChoiceField(Revision.objects.none(), widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["revision"].queryset = self.article.revisions.all()
+        self.fields["revision"].initial = self.article.latest_id
+
+
+class PublishForm(RevisionForm):
     heading = "Publish “{}”?"
     button = "Publish now"
 
-    revision = forms.IntegerField(widget=forms.HiddenInput)
     is_substantive = forms.TypedChoiceField(
         label="What changed?",
         choices=[
@@ -70,7 +83,6 @@ class PublishForm(DecisionForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["revision"].initial = self.article.latest_id
         if not self.article.was_public:
             del self.fields["is_substantive"]
 
@@ -79,36 +91,32 @@ class PublishForm(DecisionForm):
         return f"Readers see the version of {day_and_time(self.article.latest.created_at)} as soon as you press the button."
 
     def decide(self, user):
-        revision = self.article.revisions.filter(pk=self.cleaned_data["revision"]).first() or self.article.latest
         publish_article(
             self.article,
-            revision=revision,
+            revision=self.cleaned_data["revision"],
             by=user,
             is_substantive=self.cleaned_data.get("is_substantive", False),
         )
         return "Published. Readers see it now."
 
 
-class ScheduleForm(DecisionForm):
+class ScheduleForm(RevisionForm):
     heading = "When should readers see “{}”?"
     button = "Schedule"
 
-    revision = forms.IntegerField(widget=forms.HiddenInput)
     at = MomentField(label="Day and time", initial=tomorrow_morning)
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["revision"].initial = self.article.latest_id
-
     def decide(self, user):
-        revision = self.article.revisions.filter(pk=self.cleaned_data["revision"]).first() or self.article.latest
-        publish_article(self.article, revision=revision, by=user, at=self.cleaned_data["at"])
+        answers = self.cleaned_data
+        publish_article(self.article, revision=answers["revision"], by=user, at=answers["at"])
         return f"Scheduled. Readers will see it on {day_and_time(self.article.published_at)}."
 
 
 class UnpublishForm(DecisionForm):
     heading = "Take “{}” away from readers?"
-    explanation = "Its address tells readers that it is no longer here. Nothing is lost: you can publish it again."
+    explanation = (
+        "Its address tells readers that it is no longer here. Nothing is lost: you can publish it again."
+    )
     button = "Unpublish"
 
     note = forms.CharField(label="Why?", required=False, max_length=300, help_text="For colleagues.")
@@ -161,7 +169,11 @@ class ExpireForm(DecisionForm):
 
     def decide(self, user):
         expire_article(self.article, at=self.cleaned_data["at"], by=user)
-        return f"Readers see it until {day_and_time(self.article.expires_at)}." if self.article.expires_at else "No end any more."
+        return (
+            f"Readers see it until {day_and_time(self.article.expires_at)}."
+            if self.article.expires_at
+            else "No end any more."
+        )
 
 
 class TrashForm(DecisionForm):

@@ -49,9 +49,7 @@ class DecisionPages:
     def get_urls(self):
         decide = self.admin_site.admin_view(self.decision_view)
         return [
-            path(
-                f"<int:pk>/{name}/", decide, {"name": name}, name=f"articles_article_{name}"
-            )
+            path(f"<int:pk>/{name}/", decide, {"name": name}, name=f"articles_article_{name}")
             for name in DECISIONS
         ] + super().get_urls()
 
@@ -65,17 +63,12 @@ class DecisionPages:
         if article.live_id and not request.user.can_publish:
             names.remove("trash")
         return [
-            Decision(name, LABELS[name], reverse(f"admin:articles_article_{name}", args=[article.pk])) for name in names
+            Decision(name, LABELS[name], reverse(f"admin:articles_article_{name}", args=[article.pk]))
+            for name in names
         ]
 
     def decision_view(self, request, pk, name):
-        article = self.get_object(request, str(pk))
-        if article is None:
-            raise Http404
-        if name in PUBLISHERS_DECISIONS and not self.has_publish_permission(request):
-            raise PermissionDenied
-        if not self.has_change_permission(request, article):
-            raise PermissionDenied
+        article = self.article_to_decide(request, pk, name)
         form = DECISIONS[name](request.POST if request.method == "POST" else None, article=article)
         if request.method == "POST" and form.is_valid():
             try:
@@ -94,3 +87,13 @@ class DecisionPages:
             "media": self.media + form.media,
         }
         return TemplateResponse(request, "admin/articles/article/decision.html", context)
+
+    def article_to_decide(self, request, pk, name) -> Article:
+        article = self.get_object(request, str(pk))
+        if article is None:
+            raise Http404
+        if name in PUBLISHERS_DECISIONS and not self.has_publish_permission(request):
+            raise PermissionDenied
+        if not self.has_change_permission(request, article):
+            raise PermissionDenied
+        return article

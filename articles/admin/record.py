@@ -29,7 +29,9 @@ class RecordPages:
             **self.admin_site.each_context(request),
             "title": f"Versions of “{article}”",
             "article": article,
-            "revisions": article.revisions.select_related("created_by").defer("body", "html").order_by("-number"),
+            "revisions": article.revisions.select_related("created_by")
+            .defer("body", "html")
+            .order_by("-number"),
             "events": article.events.select_related("revision").order_by("-at", "-pk")[:EVENTS_SHOWN],
             "can_edit": self.has_change_permission(request, article),
             "opts": self.opts,
@@ -46,10 +48,15 @@ class RecordPages:
         based_on = request.POST.get("based_on", "")
         try:
             restore_revision(
-                article, revision=revision, by=request.user, based_on=int(based_on) if based_on.isdecimal() else 0
+                article,
+                revision=revision,
+                by=request.user,
+                based_on=int(based_on) if based_on.isdecimal() else 0,
             )
         except Refused as refused:
             messages.error(request, refused.message)
             return HttpResponseRedirect(reverse("admin:articles_article_history", args=[pk]))
-        messages.success(request, f"Version {number} is the newest text again. Readers see what they saw before.")
+        messages.success(
+            request, f"Version {number} is the newest text again. Readers see what they saw before."
+        )
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))

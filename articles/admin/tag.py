@@ -40,7 +40,9 @@ class TagForm(AddressedForm):
             raise ValidationError("A topic's name needs at least one letter or digit.")
         twin = Tag.objects.filter(key=tag_key(name)).exclude(pk=self.instance.pk).first()
         if twin:
-            raise ValidationError(f"There is a topic “{twin}” already: capitals and spaces make no difference.")
+            raise ValidationError(
+                f"There is a topic “{twin}” already: capitals and spaces make no difference."
+            )
         return name
 
 

@@ -1,8 +1,12 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as StockUserAdmin
+from django.contrib.auth.models import Group
 
 from articles.models import User
+
+# What a group may is written in actions/granting.py and kept after every migrate: nothing to edit here.
+admin.site.unregister(Group)
 
 FOR_SUPERUSERS = frozenset({"is_superuser", "user_permissions"})
 
@@ -26,7 +30,7 @@ class UserAdmin(StockUserAdmin):
             None,
             {
                 "fields": [
-                    "username", "email", "first_name", "last_name", "usable_password", "password1", "password2",
+                    "username", "email", "first_name", "last_name", "password1", "password2",
                     "is_staff", "groups",
                 ]
             },

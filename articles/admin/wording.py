@@ -55,7 +55,11 @@ def live_version(article: Article) -> str:
 
 def scheduled_sentence(article: Article) -> str:
     sentence = f"Readers will see {live_version(article)} on {day_and_time(article.published_at)}."
-    return sentence if article.live_id == article.latest_id else f"{sentence} Your changes since are not part of it."
+    return (
+        sentence
+        if article.live_id == article.latest_id
+        else f"{sentence} Your changes since are not part of it."
+    )
 
 
 def published_sentence(article: Article) -> str:
@@ -70,6 +74,10 @@ SENTENCES = {
     State.CHANGED: lambda article: f"Readers see {live_version(article)}. The changes since are not public.",
     State.UNPUBLISHED: lambda article: "Readers saw this once, and find a short notice now.",
     State.EXPIRED: lambda article: f"Readers have not seen this since {day_and_time(article.expires_at)}.",
-    State.WITHDRAWN: lambda article: f"Readers see a short notice instead, since {day(article.withdrawn_at)}.",
-    State.TRASHED: lambda article: f"In the trash since {day(article.trashed_at)}. Nothing is lost: it can be put back.",
+    State.WITHDRAWN: lambda article: (
+        f"Readers see a short notice instead, since {day(article.withdrawn_at)}."
+    ),
+    State.TRASHED: lambda article: (
+        f"In the trash since {day(article.trashed_at)}. Nothing is lost: it can be put back."
+    ),
 }

@@ -10,7 +10,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from .tree import add_text, hidden
+from .tree import add_text, hidden, plain_text
 
 # Bounded, so that an unclosed bracket is not searched to the end of the text.
 _LABEL = r"\[\^([^\]\n]{1,100})\]"
@@ -114,7 +114,8 @@ def _join(note: Element, links: list[Element], number: int) -> None:
     for place, link in enumerate(links, 1):
         mark = f"fnref-{number}" if place == 1 else f"fnref-{number}-{place}"
         _write_reference(link, mark, number)
-        add_text(paragraph, " ")
+        if place > 1 or plain_text(paragraph):
+            add_text(paragraph, " ")
         back = SubElement(paragraph, "a", {"class": "note-back", "href": f"#{mark}", "role": "doc-backlink"})
         if place == 1:
             back.text = "Back to the text"

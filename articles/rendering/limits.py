@@ -6,7 +6,9 @@ text that renders once renders always.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 MAX_LENGTH = 200_000
 MAX_LEVELS = 20
@@ -19,11 +21,16 @@ MAX_SIGNS = 15_000
 MAX_ABBREVIATIONS = 200
 MAX_EXPLANATION = 300
 MAX_FENCES = 40
+MAX_TABLES = 200
 
 _LEADING_MARKS = re.compile(r"(?:>|[-*+](?=[ \t]|$)|\d{1,9}\.(?=[ \t]|$)|:(?=[ \t])|[ \t])*")
 _MARK = re.compile(r">|[-*+:]|\d+\.")
 _TAG = re.compile(r"<[A-Za-z/!?]")
 _UNCLOSED_TAG = re.compile(r"<[A-Za-z/!?][^<>]*(?=<|\Z)")
+# A browser opens these again in every later paragraph for as long as they are not closed.
+_FORMATTING = re.compile(
+    r"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s>/])", re.IGNORECASE
+)
 _FENCE = re.compile(r"^(?:`{3,}|~{3,})", re.MULTILINE)
 _ABBREVIATION = re.compile(r"^\*\[[^\]\n]*\][ ]?:(.*)$", re.MULTILINE)
 
@@ -44,18 +51,23 @@ def check_text(text: str) -> None:
             raise Unrenderable(
                 f"Line {number} opens more than {MAX_LEVELS} lists or quotations at once. Use fewer levels."
             )
-    for message in _complaints(text):
+    for message in chain(_complaints_of_html(text), _complaints_of_signs(text)):
         raise Unrenderable(message)
 
 
-def _complaints(text: str) -> Iterator[str]:
+def _complaints_of_html(text: str) -> Iterator[str]:
     unclosed = list(_UNCLOSED_TAG.finditer(text))
     if len(unclosed) > MAX_UNCLOSED:
         line = _line(text, unclosed[0].start())
         yield f"{len(unclosed)} tags are opened by “<” and not closed by “>”, the first in line {line}. Close or remove them."
+    if _most_left_open(text) > MAX_UNCLOSED:
+        yield f"More than {MAX_UNCLOSED} tags such as <b> or <a> are open at once. Close or remove them."
     tags = len(_TAG.findall(text))
     if tags > MAX_TAGS:
         yield f"The text holds {tags:,} HTML tags; up to {MAX_TAGS:,} can be shown. Paste it as plain text instead."
+
+
+def _complaints_of_signs(text: str) -> Iterator[str]:
     signs = sum(map(text.count, "<>&"))
     if signs > MAX_SIGNS:
         yield f"The text holds {signs:,} of the signs < > &; up to {MAX_SIGNS:,} can be shown."
@@ -69,6 +81,17 @@ def _complaints(text: str) -> Iterator[str]:
         if len(found.group(1)) > MAX_EXPLANATION:
             line = _line(text, found.start())
             yield f"The abbreviation in line {line} is explained in more than {MAX_EXPLANATION} characters. Shorten it."
+
+
+def _most_left_open(text: str) -> int:
+    """How many formatting tags are open at once, at most."""
+    open_now: Counter[str] = Counter()
+    most = 0
+    for found in _FORMATTING.finditer(text):
+        name = found.group(2).lower()
+        open_now[name] = max(0, open_now[name] + (-1 if found.group(1) else 1))
+        most = max(most, open_now.total())
+    return most
 
 
 def _line(text: str, position: int) -> int:

@@ -23,6 +23,7 @@ Answer = tuple[Element | str | None, int | None, int | None]
 # Measured in microseconds, and rounded up.
 _PER_BLOCK = 60
 _PER_ELEMENT = 50
+_PER_INLINE_ELEMENT = 140
 _PER_MATCH = 15
 # Where a whole text is gone through: characters, or lines, per microsecond.
 _CHARACTERS_OF_BLOCK = 100
@@ -78,11 +79,16 @@ def _count_matches(pattern: InlineProcessor, meter: Meter) -> None:
         if answer[0] is None and isinstance(pattern, BacktickInlineProcessor):
             cost += (len(data) - m.start()) // _CHARACTERS_SEARCHED
         if isinstance(answer[0], Element):
-            cost += 2 * _PER_ELEMENT + sum(map(len, answer[0].attrib.values())) // _CHARACTERS_OF_BLOCK
+            cost += sum(map(_cost_of_element, answer[0].iter()))
         meter.charge(cost, data[m.start() :])
         return answer
 
     pattern.handleMatch = counted
+
+
+def _cost_of_element(element: Element) -> int:
+    # A long address or title is copied once more each time it is referred to.
+    return _PER_INLINE_ELEMENT + sum(map(len, element.attrib.values())) // _CHARACTERS_OF_BLOCK
 
 
 def _count_brackets(pattern: LinkInlineProcessor, meter: Meter) -> None:

@@ -3,6 +3,7 @@
 import re
 from xml.etree.ElementTree import Element, SubElement
 
+from .limits import MAX_TABLES, Unrenderable
 from .tree import move_content, plain_text
 
 # As an author writes it in the paragraph before a table: "Table: Three therapies to try first".
@@ -20,6 +21,10 @@ def arrange_tables(root: Element) -> None:
         for child in children:
             if child.tag == "table":
                 number += 1
+                if number > MAX_TABLES:
+                    raise Unrenderable(
+                        f"The text has more than {MAX_TABLES} tables. Split it into several articles."
+                    )
                 child = _figure(child, _take_caption(parent), number)
             parent.append(child)
 
@@ -63,17 +68,16 @@ def _name_column(cell: Element) -> None:
 
 
 def _name_row(row: Element) -> None:
-    """A row whose first cell is all bold is about what stands there."""
-    if not len(row):
+    """A row whose first cell is all bold is about what stands there; a row of headings alone is not."""
+    cell = row.find("*")
+    if cell is None or row.find("td") is None:
         return
-    cell = row[0]
-    if cell.tag == "th":
-        cell.set("scope", "row")
-    elif cell.tag == "td" and _is_all_bold(cell):
+    if cell.tag == "td" and _is_all_bold(cell):
         bold = cell[0]
         cell.remove(bold)
         move_content(bold, cell)
         cell.tag = "th"
+    if cell.tag == "th":
         cell.set("scope", "row")
 
 

@@ -7,36 +7,41 @@ from articles.rendering import Unrenderable, render
 from articles.rendering.sanitizer import sanitize
 from tests.rendering.allowed import breaches, ids
 
-PIECES = st.sampled_from(
-    """# |## |- |1. |> |    |!!! note "|"|*|**|_|`|```|~~~|[|]|(|)|![|](/media/a.png|](https://example.org|[^a]|[^a]: |
-    *[A]: |A|Table: |--|-- |:   |<|>|</|<p>|</p>|<b>|</b>|<div>|</div>|<a href="|<img src="|<script>|</script>|<!--|-->|
-    <table>|<tr>|<td>|<li>|<h1>|<pre>|<svg>|<style>|<select>|<template>|javascript:|https://example.org|&|&lt;|&#x41;|
-    onclick=|class="note"|id="s-a"|=|words|\u00e9|\u4e2d|\U0001f600|\x00|\x02|\x03|\ud800|\r\n|\\""".split(
-        "|"
-    )
-    + ["|", "|-|-|", "\n", "\n\n", "\n    ", "\n> ", " ", "  \n"]
-)
-SOUP = st.lists(PIECES, max_size=40).map("".join)
+SIGNS = r"""# |## |- |1. |> |    |!!! note "|"|*|**|_|`|```|~~~|[|]|(|)|![|](/media/a.png|](https://example.org|[^a]|
+[^a]: |*[A]: |A|Table: |--|-- |:   |<|>|</|<p>|</p>|<b>|</b>|<div>|</div>|<a href="|<img src="|<script>|</script>|<!--|-->|
+<table>|<tr>|<td>|<li>|<h1>|<pre>|<svg>|<style>|<select>|<template>|javascript:|https://example.org|&|&lt;|&#x41;|
+onclick=|class="note"|id="s-a"|=|words|é|中"""
+CHARACTERS = [
+    "|",
+    "|-|-|",
+    "\n",
+    "\n\n",
+    "\n    ",
+    "\n> ",
+    " ",
+    "  \n",
+    "\0",
+    "\x02",
+    "\x03",
+    "\ud800",
+    "\r\n",
+    "\U0001f600",
+    "\\",
+]
+TAGS = """<p>|</p>|<b>|</b>|<i>|</i>|<a href="/a">|<a href='javascript:x'>|</a>|<table>|</table>|<tr>|<td>|<th>|<caption>|
+<ul>|<li>|</li>|</ul>|<pre>|</pre>|<h2 id="s-a">|</h2>|<h1>|<div class="table-scroll evil">|</div>|<figure class="table">|
+<figcaption>|<svg>|</svg>|<math>|<mtext>|<style>|</style>|<title>|<select>|<form>|<br>|<hr>|<img src="/media/a.png">|
+<img src=x>|<!--|-->|<details open>|<summary>|&lt;|&amp;|&nbsp;|&|<|>|"|'|x|\n"""
+SOUP = st.lists(st.sampled_from([*SIGNS.split("|"), *CHARACTERS]), max_size=40).map("".join)
 TEXTS = st.one_of(st.text(max_size=300), SOUP)
-HTML = st.lists(
-    st.sampled_from(
-        """<p>|</p>|<b>|</b>|<i>|</i>|<a href="/a">|<a href='javascript:x'>|</a>|<table>|</table>|<tr>|<td>|<th>|
-        <caption>|<ul>|<li>|</li>|</ul>|<pre>|</pre>|<h2 id="s-a">|</h2>|<h1>|<div class="table-scroll evil">|</div>|
-        <figure class="table">|<figcaption>|<svg>|</svg>|<math>|<mtext>|<style>|</style>|<title>|<select>|<form>|<br>|
-        <hr>|<img src="/media/a.png">|<img src=x>|<!--|-->|<details open>|<summary>|&lt;|&amp;|&nbsp;|&|<|>|"|'|x|\n""".split(
-            "|"
-        )
-    ),
-    max_size=25,
-).map("".join)
+HTML = st.lists(st.sampled_from(TAGS.split("|")), max_size=25).map("".join)
 
 
 def rendered(text):
-    """What `text` renders to, or the sentence that refuses it."""
+    """What `text` renders to, or nothing where it is refused."""
     try:
         return render(text).html
-    except Unrenderable as refusal:
-        assert str(refusal).endswith(".")
+    except Unrenderable:
         return ""
 
 
@@ -60,7 +65,9 @@ def test_contents_name_the_headings_of_the_page(text):
         shown = render(text)
     except Unrenderable:
         return
-    assert [heading.id for heading in shown.contents] == [id for id in ids(shown.html) if id.startswith("s-")]
+    assert [heading.id for heading in shown.contents] == [
+        name for name in ids(shown.html) if name.startswith("s-")
+    ]
     assert all(2 <= heading.level <= 6 and heading.text for heading in shown.contents)
     assert shown.word_count >= 0
 
