@@ -8,6 +8,8 @@ from django.views.decorators.http import require_POST
 
 from articles.actions import Refused, restore_revision
 
+from .readings import readings_of
+
 EVENTS_SHOWN = 200
 
 
@@ -32,6 +34,8 @@ class RecordPages:
             "revisions": article.revisions.select_related("created_by")
             .defer("body", "html")
             .order_by("-number"),
+            "readings": readings_of(article),
+            "total_views": article.total_views,
             "events": article.events.select_related("revision").order_by("-at", "-pk")[:EVENTS_SHOWN],
             "can_edit": self.has_change_permission(request, article),
             "opts": self.opts,

@@ -18,6 +18,7 @@ MAX_HTML = 2_000_000
 MAX_TAGS = 5_000
 MAX_UNCLOSED = 50
 MAX_SIGNS = 15_000
+MAX_BLANK_LINES = 6_000
 MAX_ABBREVIATIONS = 200
 MAX_EXPLANATION = 300
 MAX_FENCES = 40
@@ -25,6 +26,7 @@ MAX_TABLES = 200
 
 _LEADING_MARKS = re.compile(r"(?:>|[-*+](?=[ \t]|$)|\d{1,9}\.(?=[ \t]|$)|:(?=[ \t])|[ \t])*")
 _MARK = re.compile(r">|[-*+:]|\d+\.")
+_BLANK_LINE = re.compile(r"\n[ \t]*(?=\n)")
 _TAG = re.compile(r"<[A-Za-z/!?]")
 _UNCLOSED_TAG = re.compile(r"<[A-Za-z/!?][^<>]*(?=<|\Z)")
 # A browser opens these again in every later paragraph for as long as they are not closed.
@@ -71,6 +73,9 @@ def _complaints_of_signs(text: str) -> Iterator[str]:
     signs = sum(map(text.count, "<>&"))
     if signs > MAX_SIGNS:
         yield f"The text holds {signs:,} of the signs < > &; up to {MAX_SIGNS:,} can be shown."
+    blank_lines = len(_BLANK_LINE.findall(text))
+    if blank_lines > MAX_BLANK_LINES:
+        yield f"The text has {blank_lines:,} blank lines; up to {MAX_BLANK_LINES:,} can be shown."
     fences = len(_FENCE.findall(text))
     if fences > MAX_FENCES:
         yield f"The text holds {fences:,} lines of ``` or ~~~; up to {MAX_FENCES} are possible."

@@ -37,7 +37,10 @@ def test_form_begins_an_article_with_everything_in_it(desk, editor):
     article = Article.objects.get()
     assert article.latest.key_points == ["Keep a rhythm.", "Get up."]
     assert article.latest.body == "## At night\n\nRest."
-    assert [(tag.name, tag.slug) for tag in article.ordered_tags] == [("Sleep", "sleep"), ("Depresión", "depresion")]
+    assert [(tag.name, tag.slug) for tag in article.ordered_tags] == [
+        ("Sleep", "sleep"),
+        ("Depresión", "depresion"),
+    ]
     assert (list(article.authors.all()), article.owner, article.slug) == ([person], editor, "sleeping-well")
     assert response.redirect_chain == [(change(article), 302)]
     assert "Saved. Only staff can see this." in response.content.decode()
@@ -47,7 +50,11 @@ def test_form_begins_an_article_with_everything_in_it(desk, editor):
     ("typed", "field", "sentence"),
     [
         ({"title": ""}, "title", "Every article needs a title, a draft too."),
-        ({"title": "😀😀"}, "title", "The title needs a word: readers hear it read aloud and find it by search."),
+        (
+            {"title": "😀😀"},
+            "title",
+            "The title needs a word: readers hear it read aloud and find it by search.",
+        ),
         ({"title": "x" * 121}, "title", f"“{'x' * 40}…” has 121 characters; 120 is the most."),
         ({"address": "admin"}, "address", "The site itself needs the address “admin”. Choose another."),
         ({"address": "taken"}, "address", "“The first” already has the address “taken”. Choose another."),
@@ -81,7 +88,9 @@ def test_form_refuses_a_text_of_five_megabytes_in_words(desk):
 
 def test_save_of_a_published_article_leaves_readers_what_they_saw(desk):
     article = make_article("Sleeping well", state=State.PUBLISHED)
-    response = desk.post(change(article), filled(title="Sleeping badly", address=article.slug, based_on=1), follow=True)
+    response = desk.post(
+        change(article), filled(title="Sleeping badly", address=article.slug, based_on=1), follow=True
+    )
     article.refresh_from_db()
     assert (article.live.title, article.latest.title) == ("Sleeping well", "Sleeping badly")
     assert "The changes since are not public." in response.content.decode()
@@ -90,7 +99,9 @@ def test_save_of_a_published_article_leaves_readers_what_they_saw(desk):
 def test_second_save_shows_both_texts_and_keeps_the_first(desk):
     article = make_article("Sleeping well", body="The first text.", slug="sleeping")
     desk.post(change(article), filled(title="Sleeping well", body="Theirs.", address="sleeping", based_on=1))
-    response = desk.post(change(article), filled(title="Sleeping well", body="Yours.", address="sleeping", based_on=1))
+    response = desk.post(
+        change(article), filled(title="Sleeping well", body="Yours.", address="sleeping", based_on=1)
+    )
     assert response.status_code == 409
     assert ("Text", "Yours.", "Theirs.") in [
         (found.label, found.yours, found.theirs) for found in response.context_data["differences"]
@@ -114,14 +125,22 @@ def test_writer_cannot_relabel_what_is_public(client):
 def test_two_people_in_a_byline_keep_their_order(desk):
     first, second = make_person("Zoe Young"), make_person("Ana Abbott")
     article = make_article("Sleeping well", authors=(first, second))
-    sent = filled(title="Sleeping well", body="More.", address=article.slug, written_by=[second.pk, first.pk], based_on=1)
+    sent = filled(
+        title="Sleeping well",
+        body="More.",
+        address=article.slug,
+        written_by=[second.pk, first.pk],
+        based_on=1,
+    )
     desk.post(change(article), sent)
     assert [line.person for line in article.byline.all()] == [first, second]
 
 
 def test_preview_button_saves_first(desk):
     article = make_article("Sleeping well")
-    response = desk.post(change(article), filled(title="Sleeping badly", address=article.slug, based_on=1, _preview=""))
+    response = desk.post(
+        change(article), filled(title="Sleeping badly", address=article.slug, based_on=1, _preview="")
+    )
     assert (response.status_code, response["Location"]) == (302, f"/preview/{article.pk}/")
     article.refresh_from_db()
     assert article.latest.title == "Sleeping badly"

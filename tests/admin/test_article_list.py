@@ -54,7 +54,9 @@ def test_search_finds_words_of_the_text_and_tags(desk, words):
     assert titles(desk.get(LIST, {"q": words})) == ["Found"]
 
 
-@pytest.mark.parametrize("query", ["state=nonsense", "writer=nonsense", "writer=9" + "9" * 30, "tag=%00", "q=%00", "p=x"])
+@pytest.mark.parametrize(
+    "query", ["state=nonsense", "writer=nonsense", "writer=9" + "9" * 30, "tag=%00", "q=%00", "p=x"]
+)
 def test_list_survives_addresses_nobody_would_type(desk, query):
     make_article("Kept")
     assert desk.get(f"{LIST}?{query}").status_code in (200, 302)
@@ -62,7 +64,9 @@ def test_list_survives_addresses_nobody_would_type(desk, query):
 
 def test_bulk_action_says_for_each_article_what_became_of_it(desk):
     ready, empty = make_article("Ready"), make_article("Empty", body="")
-    response = desk.post(LIST, {"action": "publish_selected", "_selected_action": [ready.pk, empty.pk]}, follow=True)
+    response = desk.post(
+        LIST, {"action": "publish_selected", "_selected_action": [ready.pk, empty.pk]}, follow=True
+    )
     said = {str(message) for message in response.context["messages"]}
     assert said == {"“Ready”: published.", "“Empty”: There is no text yet: readers would find an empty page."}
     assert list(Article.objects.public()) == [ready]

@@ -49,7 +49,10 @@ def test_schedule_says_what_is_wrong_with_a_date(desk, answers, sentence):
 
 
 def test_withdraw_tells_readers_why_and_where_to_go_on(desk, client):
-    article, better = make_article(state=State.PUBLISHED), make_article("The better one", state=State.PUBLISHED)
+    article, better = (
+        make_article(state=State.PUBLISHED),
+        make_article("The better one", state=State.PUBLISHED),
+    )
     decide(desk, article, "withdraw", reason="A new guideline came out.", replacement=better.pk)
     assert state_of(article) == State.WITHDRAWN
     assert (article.withdrawn_reason, article.replacement) == ("A new guideline came out.", better)
@@ -58,7 +61,9 @@ def test_withdraw_tells_readers_why_and_where_to_go_on(desk, client):
 def test_withdraw_without_a_reason_asks_for_one(desk):
     article = make_article(state=State.PUBLISHED)
     response = decide(desk, article, "withdraw", reason=" ")
-    assert response.context_data["form"].errors == {"reason": ["Tell readers in a sentence why it was withdrawn."]}
+    assert response.context_data["form"].errors == {
+        "reason": ["Tell readers in a sentence why it was withdrawn."]
+    }
     assert state_of(article) == State.PUBLISHED
 
 

@@ -107,7 +107,9 @@ def test_writer_cannot_decide_by_posting(client, name):
     writer = make_user(group="Writer")
     client.force_login(writer)
     article = make_article(state=State.PUBLISHED, owner=writer)
-    response = client.post(reverse(f"admin:articles_article_{name}", args=[article.pk]), {"reason": "Because"})
+    response = client.post(
+        reverse(f"admin:articles_article_{name}", args=[article.pk]), {"reason": "Because"}
+    )
     assert response.status_code == 403
     assert article.events.count() == 2
 
@@ -126,7 +128,9 @@ def test_administrator_cannot_make_a_superuser(client):
     client.force_login(make_user(group="Administrator"))
     colleague = make_user(name="Jonas Adeyemi")
     form = {"username": colleague.username, "email": colleague.email, "is_staff": "on", "is_superuser": "on"}
-    response = client.post(reverse("admin:articles_user_change", args=[colleague.pk]), {**form, "is_active": "on"})
+    response = client.post(
+        reverse("admin:articles_user_change", args=[colleague.pk]), {**form, "is_active": "on"}
+    )
     colleague.refresh_from_db()
     assert (response.status_code, colleague.is_superuser, colleague.is_active) == (302, False, True)
 
