@@ -185,9 +185,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 IS_STATIC_HASHED = env.bool("STATIC_HASHED", default=False)
 if IS_STATIC_HASHED:
     STORAGES = {"staticfiles": {"BACKEND": "clinicblog.storage.BundledStaticFilesStorage"}}
-    WHITENOISE_KEEP_ONLY_HASHED_FILES = (
-        True  # nothing asks for the others, and to compress them takes as long
-    )
+    # Nothing asks for the others, and to compress them takes as long.
+    WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 else:
     # Nothing collected by hand: tests, runserver and plain pip users are served from the source.
     WHITENOISE_USE_FINDERS = True

@@ -57,7 +57,7 @@ def changed_labels(article: Article, labels: Labels) -> list[str]:
     now = Labels.of(article)
     differs = {
         "address": bool(labels.slug) and labels.slug != now.slug,
-        "topics": once(map(tidy_key, labels.tags)) != once(map(tidy_key, now.tags)),
+        "tags": once(map(tidy_key, labels.tags)) != once(map(tidy_key, now.tags)),
         "written by": once(labels.authors) != now.authors,
         "language": labels.language != now.language,
         "shown in lists": labels.is_listed != now.is_listed,
@@ -93,12 +93,12 @@ def apply_labels(article: Article, labels: Labels, *, by: User | None) -> None:
 
 def set_tags(article: Article, names: tuple[str, ...]) -> None:
     """Give `article` the tags of these names in this order, making those that do not exist."""
-    # Looked up in one order by everybody: writers with the same new topics would else wait for each other for ever.
+    # Looked up in one order by everybody: writers with the same new tags would else wait for each other for ever.
     found = {name: get_tag(name) for name in sorted(names, key=tag_key)}
     tags = once(found[name] for name in names)
     if len(tags) > TAGS_AT_MOST:
         raise Refused(
-            f"These are {len(tags)} topics; {TAGS_AT_MOST} is the most that helps a reader.", field="tags"
+            f"These are {len(tags)} tags; {TAGS_AT_MOST} is the most that helps a reader.", field="tags"
         )
     if tags == tuple(tagged.tag for tagged in article.tagged.select_related("tag")):
         return
@@ -127,13 +127,13 @@ def make_tag(name: str) -> Tag:
 
 
 def check_tag_name(name: str) -> None:
-    """Refuse, in words, a topic's name that readers could not read."""
+    """Refuse, in words, a tag's name that readers could not read."""
     if len(name) > TAG_LENGTH:
         raise Refused(
-            f"The topic “{name[:30]}…” has {len(name)} characters; {TAG_LENGTH} is the most.", field="tags"
+            f"The tag “{name[:30]}…” has {len(name)} characters; {TAG_LENGTH} is the most.", field="tags"
         )
     if not has_letter_or_digit(name):
-        raise Refused(f"The topic “{name}” needs at least one letter or digit.", field="tags")
+        raise Refused(f"The tag “{name}” needs at least one letter or digit.", field="tags")
 
 
 def set_byline(article: Article, people: tuple[Person, ...]) -> None:

@@ -92,7 +92,7 @@ def is_known_to_readers(thing: Addressed) -> bool:
 
 @transaction.atomic
 def delete_addressed(thing: Tag | Person) -> None:
-    """Delete a topic or person; the address, and those that led to it, say "gone" from now on."""
+    """Delete a tag or person; the address, and those that led to it, say "gone" from now on."""
     noun = thing._meta.model_name
     slugs = [thing.slug, *thing.redirects.values_list("slug", flat=True)]
     try:

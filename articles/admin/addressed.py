@@ -5,7 +5,7 @@ from articles.actions import Refused, delete_addressed, free_slug, take_slug
 
 
 class AddressedForm(forms.ModelForm):
-    """A topic or person: what a verb refused a moment ago stands beside its field."""
+    """A tag or person: what a verb refused a moment ago stands beside its field."""
 
     fallback_slug = ""
     refused: Refused | None = None

@@ -37,12 +37,10 @@ class TagForm(AddressedForm):
     def clean_name(self):
         name = " ".join(self.cleaned_data["name"].split())
         if not has_letter_or_digit(name):
-            raise ValidationError("A topic's name needs at least one letter or digit.")
+            raise ValidationError("A tag's name needs at least one letter or digit.")
         twin = Tag.objects.filter(key=tag_key(name)).exclude(pk=self.instance.pk).first()
         if twin:
-            raise ValidationError(
-                f"There is a topic “{twin}” already: capitals and spaces make no difference."
-            )
+            raise ValidationError(f"There is a tag “{twin}” already: capitals and spaces make no difference.")
         return name
 
 

@@ -12,7 +12,7 @@ class Redirect(models.Model):
 
     class Noun(models.TextChoices):
         ARTICLE = "article", "article"
-        TAG = "tag", "topic"
+        TAG = "tag", "tag"
         PERSON = "person", "person"
 
     noun = models.CharField(max_length=7, choices=Noun)

@@ -26,9 +26,13 @@ class Words:
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 of the words in canonical JSON: NFC, spaces collapsed, so that only a change of words changes it."""
+        """SHA-256 of the words in canonical JSON (NFC, each line without doubled spaces).
+
+        Line breaks count: they tell a list from a sentence, and so change what a reader is told.
+        """
         told = [self.title, self.summary, *self.key_points, "", self.body]
-        canonical = [" ".join(unicodedata.normalize("NFC", text).split()) for text in told]
+        lines = [unicodedata.normalize("NFC", text).splitlines() for text in told]
+        canonical = [[" ".join(line.split()) for line in text] for text in lines]
         return hashlib.sha256(json.dumps(canonical, ensure_ascii=False).encode()).hexdigest()
 
 

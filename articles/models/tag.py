@@ -20,7 +20,7 @@ class TagQuerySet(models.QuerySet):
 
 
 class Tag(TagBase):
-    """A topic. Its `key` makes "PTSD" and "ptsd" one tag in the database itself."""
+    """A tag, which readers know as a topic. Its `key` makes "PTSD" and "ptsd" one tag in the database itself."""
 
     name = models.CharField(max_length=TAG_LENGTH, unique=True)
     slug = SlugField(
@@ -30,7 +30,7 @@ class Tag(TagBase):
     description = models.TextField(
         blank=True,
         max_length=600,
-        help_text="One or two plain sentences: what a reader finds under this topic.",
+        help_text="One or two plain sentences: what a reader finds under this tag.",
     )
     synonyms = models.JSONField(
         default=list, blank=True, help_text="Other words patients use for it, as a list of texts."
@@ -40,7 +40,6 @@ class Tag(TagBase):
     objects = TagQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "topic"
         constraints = [slug_constraint("tag")]
 
     def save(self, *args, **kwargs):

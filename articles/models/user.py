@@ -22,6 +22,7 @@ class User(auth.AbstractUser):
     objects = UserManager()
 
     class Meta:
+        verbose_name = "account"
         ordering = ["first_name", "last_name", "username"]
         constraints = [
             models.UniqueConstraint(

@@ -106,7 +106,8 @@ def _line(text: str, position: int) -> int:
 class Meter:
     """Adds up what parsing costs, in rough microseconds of a slow machine, and stops it at the budget.
 
-    A rich article of 20,000 words costs about two thirds of the budget, an ordinary one a tenth.
+    An article of 20,000 words with 2,000 emphases, 300 links and 100 notes costs four fifths of the budget;
+    an ordinary one of 2,000 words costs a twentieth.
     """
 
     BUDGET = 600_000

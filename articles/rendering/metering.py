@@ -29,7 +29,7 @@ _PER_MATCH = 15
 _CHARACTERS_OF_BLOCK = 100
 _LINES_OF_BLOCK = 2
 _CHARACTERS_COPIED = 4_000
-_CHARACTERS_SEARCHED = 12
+_CHARACTERS_SEARCHED = 8
 
 
 def attach_meter(md: Markdown, meter: Meter) -> None:
@@ -101,8 +101,10 @@ def _count_brackets(pattern: LinkInlineProcessor, meter: Meter) -> None:
 
     def counted_link(data: str, index: int) -> tuple[str, str | None, int, bool]:
         answer = get_link(data, index)
-        # A quotation mark makes the search for the end go to the end of the text, wherever it finds one.
-        end = len(data) if re.search("[\"']", data[index : answer[2]]) else answer[2]
+        link = data[index : answer[2]]
+        # A quotation mark that does not close a title makes the search go on to the end of the text.
+        is_exact = not re.search("[\"']", link) or re.search(r"([\"']).*\1\s*\)\Z", link, re.DOTALL)
+        end = answer[2] if is_exact else len(data)
         meter.charge((end - index) // (_CHARACTERS_SEARCHED // 2), data[index:])
         return answer
 

@@ -17,8 +17,8 @@ from .sanitizer import sanitize, untangle
 from .tables import arrange_tables
 from .tree import parse, serialize, tidy, visible_text
 
+# Grows whenever equal words would give other HTML, so that stored HTML can be known to be old.
 RENDERER_VERSION = 1
-"""Grows whenever equal words would give other HTML, so that stored HTML can be known to be old."""
 
 _MARKS = MappingProxyType(
     {"class": re.compile(r"note-ref|footnotes|admonition(?:-title| .*)"), "id": re.compile(r"fn:\d+")}

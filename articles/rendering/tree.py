@@ -10,6 +10,11 @@ VOID = frozenset({"br", "hr", "img", "wbr"})
 _INLINE_NAMES = "a abbr b bdi bdo cite code del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr"
 _INLINE = frozenset(_INLINE_NAMES.split())
 
+_TOO_MANY = (
+    f"The text has more than {MAX_ELEMENTS:,} parts (paragraphs, cells, links and so on)."
+    " Split it into several articles."
+)
+
 
 class _Reader(HTMLParser):
     def __init__(self) -> None:
@@ -21,9 +26,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements += 1
         if self.elements > MAX_ELEMENTS:
-            raise Unrenderable(
-                f"The text has more than {MAX_ELEMENTS:,} parts (paragraphs, cells, links …). Split it into several articles."
-            )
+            raise Unrenderable(_TOO_MANY)
         self.builder.start(tag, {name: value or "" for name, value in attrs})
         if tag in VOID:
             self.builder.end(tag)
@@ -52,7 +55,9 @@ def parse(markup: str) -> Element:
 
 
 def serialize(root: Element) -> str:
-    """The HTML inside `root`."""
+    """The HTML inside `root`, if it is not more than a sanitizer reads in good time."""
+    if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
+        raise Unrenderable(_TOO_MANY)
     written = tostring(root, encoding="unicode", method="html")
     return written.removeprefix("<div>").removesuffix("</div>")
 

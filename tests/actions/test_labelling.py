@@ -32,7 +32,7 @@ def test_relabel_changes_all_labels_in_one_event():
     assert (article.slug, tags_of(article), article.language) == ("well-slept", ["Sleep", "Anxiety"], "es")
     assert (article.is_listed, article.owner, article.version) == (False, owner, 2)
     assert [line.person for line in article.byline.all()] == list(people)
-    note = "Changed: address, topics, written by, language, shown in lists, owner"
+    note = "Changed: address, tags, written by, language, shown in lists, owner"
     assert events(article)[1:] == [("relabelled", None, "The system", note)]
 
 
@@ -96,10 +96,10 @@ def test_relabel_refuses_what_is_in_the_trash():
 @pytest.mark.parametrize(
     ("tags", "sentence"),
     [
-        (("x" * 300,), f"The topic “{'x' * 30}…” has 300 characters; 60 is the most."),
-        (("🙂",), "The topic “🙂” needs at least one letter or digit."),
-        (("",), "The topic “” needs at least one letter or digit."),
-        (tuple(f"topic {n}" for n in range(41)), "These are 41 topics; 40 is the most that helps a reader."),
+        (("x" * 300,), f"The tag “{'x' * 30}…” has 300 characters; 60 is the most."),
+        (("🙂",), "The tag “🙂” needs at least one letter or digit."),
+        (("",), "The tag “” needs at least one letter or digit."),
+        (tuple(f"topic {n}" for n in range(41)), "These are 41 tags; 40 is the most that helps a reader."),
     ],
 )
 def test_relabel_refuses_topics_that_help_nobody(tags, sentence):

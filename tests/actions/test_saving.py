@@ -50,7 +50,7 @@ def test_save_of_words_and_labels_writes_one_event():
     labels = make_labels(article, slug="panic", tags=("Panic",), is_listed=False)
     actions.save_article(article, by=None, words=WORDS, labels=labels, based_on=1)
     assert (article.slug, article.is_listed, article.version) == ("panic", False, 2)
-    assert events(article)[1:] == [("saved", 2, "The system", "Changed: address, topics, shown in lists")]
+    assert events(article)[1:] == [("saved", 2, "The system", "Changed: address, tags, shown in lists")]
 
 
 def test_save_of_an_address_alone_is_a_move():

@@ -63,8 +63,8 @@ def test_form_begins_an_article_with_everything_in_it(desk, editor):
             "address",
             "An address is made of small letters a–z, digits and hyphens, with at least one letter.",
         ),
-        ({"topics": "y" * 300}, "topics", f"The topic “{'y' * 30}…” has 300 characters; 60 is the most."),
-        ({"topics": "🙂"}, "topics", "The topic “🙂” needs at least one letter or digit."),
+        ({"topics": "y" * 300}, "topics", f"The tag “{'y' * 30}…” has 300 characters; 60 is the most."),
+        ({"topics": "🙂"}, "topics", "The tag “🙂” needs at least one letter or digit."),
     ],
 )
 def test_form_says_what_is_wrong_and_loses_nothing(desk, typed, field, sentence):

@@ -114,16 +114,17 @@ def test_two_editors_lose_nothing(visit):
     article = make_article(TITLE, body="The first text.")
     address = f"/admin/articles/article/{article.pk}/change/"
     maya, jonas = visit(), visit()
-    sign_in(maya, make_user(group="Editor", name="Maya Okafor"))
-    sign_in(jonas, make_user(group="Editor", name="Jonas Adeyemi"))
-    maya.goto(address)
-    jonas.goto(address)
+    for page, name in ((maya, "Maya Okafor"), (jonas, "Jonas Adeyemi")):
+        sign_in(page, make_user(group="Editor", name=name))
+        page.goto(address)
     jonas.get_by_label("Text", exact=True).fill("What Jonas wrote.")
     jonas.get_by_role("button", name="Save draft").click()
     expect(jonas.get_by_text("Saved.")).to_be_visible()
     maya.get_by_label("Text", exact=True).fill("What Maya wrote.")
     maya.get_by_role("button", name="Save draft").click()
-    expect(maya.get_by_role("heading", name="Jonas Adeyemi saved this article while you were writing.")).to_be_visible()
+    expect(
+        maya.get_by_role("heading", name="Jonas Adeyemi saved this article while you were writing.")
+    ).to_be_visible()
     expect(maya.get_by_text("What Jonas wrote.")).to_be_visible()
     expect(maya.get_by_label("Text", exact=True)).to_have_value("What Maya wrote.")
     maya.get_by_role("button", name="Save mine instead").click()

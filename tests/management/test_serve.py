@@ -77,32 +77,31 @@ def site(tmp_path):
         site.process.communicate()
 
 
-def test_serve_prepares_everything_and_keeps_it(site):
-    told = site.start()
-    shape = rf"""Loaded 10 demonstration articles.
+FIRST_RUN = r"""Loaded 10 demonstration articles.
 
-  Read       http://localhost:{site.port}/
-  Sign in    http://localhost:{site.port}/admin/
+  Read       http://localhost:{port}/
+  Sign in    http://localhost:{port}/admin/
   User name  admin
   Password   (\S+)   \(shown this once: keep it, or change it there\)
   Stop       Ctrl\+C
 
 """
-    password = re.fullmatch(shape, told)[1]
+LATER_RUN = """
+  Read       http://localhost:{port}/
+  Sign in    http://localhost:{port}/admin/
+  Stop       Ctrl+C
+
+"""
+
+
+def test_serve_prepares_everything_and_keeps_it(site):
+    password = re.fullmatch(FIRST_RUN.format(port=site.port), site.start())[1]
     assert "PHQ-9 and GAD-7" in site.ask("GET", "/articles/").text
     assert (site.sign_in("admin", "wrong"), site.sign_in("admin", password)) == (200, 302)
     assert site.stop() == (0, "", "")
 
     begun = time.monotonic()
-    assert (
-        site.start()
-        == f"""
-  Read       http://localhost:{site.port}/
-  Sign in    http://localhost:{site.port}/admin/
-  Stop       Ctrl+C
-
-"""
-    )
+    assert site.start() == LATER_RUN.format(port=site.port)
     assert "PHQ-9 and GAD-7" in site.ask("GET", "/articles/").text
     assert time.monotonic() - begun < 20  # one second on a machine that is not busy
     assert site.sign_in("admin", password) == 302
