@@ -37,6 +37,7 @@ def readings_of(article: Article) -> dict:
         "last_day": today,
         "recent": sum(views),
         "peak": peak,
+        "has_demo": article.daily_views.filter(is_demo=True).exists(),
         "width": DAYS_SHOWN * BAR_STEP,
         "height": BAR_HEIGHT,
     }
