@@ -8,10 +8,9 @@ class PersonQuerySet(models.QuerySet):
     def alphabetical(self):
         return self.order_by("sort_key", "pk")
 
-    def with_counts(self, articles):
-        """Add `article_count`: how many of `articles` each person signs."""
-        signed = models.Q(bylines__article__in=articles)
-        return self.annotate(article_count=models.Count("bylines", filter=signed))
+    def signing(self, articles):
+        """Those who sign some of `articles`, each with their number as `article_count`."""
+        return self.filter(bylines__article__in=articles).annotate(article_count=models.Count("bylines"))
 
 
 class Person(models.Model):

@@ -13,10 +13,9 @@ class TagQuerySet(models.QuerySet):
     def alphabetical(self):
         return self.order_by("sort_key", "pk")
 
-    def with_counts(self, articles):
-        """Add `article_count`: how many of `articles` carry each tag."""
-        carried = models.Q(tagged__content_object__in=articles)
-        return self.annotate(article_count=models.Count("tagged", filter=carried))
+    def carried_by(self, articles):
+        """Those that some of `articles` carry, each with their number as `article_count`."""
+        return self.filter(tagged__content_object__in=articles).annotate(article_count=models.Count("tagged"))
 
 
 class Tag(TagBase):

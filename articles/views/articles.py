@@ -20,7 +20,7 @@ HEADINGS_FOR_CONTENTS = 4
 def home(request):
     listed = Article.objects.listed()
     newest = list(listed.newest_first().for_cards()[: LATEST_ON_HOME + 1])
-    tags = Tag.objects.with_counts(listed).filter(article_count__gt=0).order_by("-article_count", "sort_key")
+    tags = Tag.objects.carried_by(listed).order_by("-article_count", "sort_key")
     return render(
         request,
         "articles/home.html",

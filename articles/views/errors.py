@@ -24,7 +24,7 @@ def gone(request, *, article: Article | None = None):
 def not_found(request, exception):
     forget_cookies(request)
     listed = Article.objects.listed()
-    tags = Tag.objects.with_counts(listed).filter(article_count__gt=0).alphabetical()[:TOPICS_SHOWN]
+    tags = Tag.objects.carried_by(listed).alphabetical()[:TOPICS_SHOWN]
     context = {"tags": tags, "articles": newest_articles()}
     response = render(request, "articles/not_found.html", context, status=404)
     response["Cache-Control"] = "no-cache"  # what is not here may be in a moment

@@ -8,7 +8,7 @@ from .redirects import redirect_former
 
 @public_page
 def person_list(request):
-    people = Person.objects.with_counts(Article.objects.listed()).filter(article_count__gt=0).alphabetical()
+    people = Person.objects.signing(Article.objects.listed()).alphabetical()
     return render(request, "articles/person_list.html", {"people": people})
 
 

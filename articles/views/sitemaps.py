@@ -37,12 +37,12 @@ class ArticleSitemap(SiteMap):
 
 class TagSitemap(SiteMap):
     def items(self):
-        return Tag.objects.with_counts(Article.objects.listed()).filter(article_count__gt=0).alphabetical()
+        return Tag.objects.carried_by(Article.objects.listed()).alphabetical()
 
 
 class PersonSitemap(SiteMap):
     def items(self):
-        return Person.objects.with_counts(Article.objects.listed()).filter(article_count__gt=0).alphabetical()
+        return Person.objects.signing(Article.objects.listed()).alphabetical()
 
 
 SITEMAPS = {"pages": PageSitemap, "articles": ArticleSitemap, "tags": TagSitemap, "people": PersonSitemap}

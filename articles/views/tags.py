@@ -8,7 +8,7 @@ from .redirects import redirect_former
 
 @public_page
 def tag_list(request):
-    tags = Tag.objects.with_counts(Article.objects.listed()).filter(article_count__gt=0).alphabetical()
+    tags = Tag.objects.carried_by(Article.objects.listed()).alphabetical()
     return render(request, "articles/tag_list.html", {"tags": tags})
 
 

@@ -97,7 +97,7 @@ def test_administrator_gives_a_colleague_an_account(visit):
     make_clinic(name="Alder Street Clinic")
     page = visit()
     sign_in(page, make_user(group="Administrator", name="Ines Brandt"))
-    page.get_by_role("link", name="Accounts").click()
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Accounts").click()
     page.goto("/admin/articles/user/add/")
     page.get_by_label("Username").fill("jonas")
     page.get_by_label("E-mail address").fill("jonas@clinic.example")
