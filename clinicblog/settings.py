@@ -192,7 +192,8 @@ else:
     WHITENOISE_USE_FINDERS = True
     WHITENOISE_AUTOREFRESH = True
 
-DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # a 5 MB text reaches the form, which refuses it in words
+# A text of 5 MB reaches the form, which refuses it in words.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 
 LOGGING = {
     "version": 1,
@@ -207,6 +208,8 @@ LOGGING = {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         # Each 404 by its path would be a reading diary.
         "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        # A warning for each HEAD, which is answered without its body.
+        "gunicorn.http.wsgi": {"level": "ERROR"},
         "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
     },
 }

@@ -1,8 +1,16 @@
 """How gunicorn serves clinicblog: `gunicorn --config deploy/gunicorn.conf.py`, everywhere."""
 
+import os
 import signal
+import sys
+
+import django
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
 
 from clinicblog import settings
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clinicblog.settings")
 
 wsgi_app = "clinicblog.wsgi"
 bind = f"127.0.0.1:{settings.PORT}"
@@ -23,6 +31,15 @@ loglevel = "error"
 forwarded_allow_ips = ",".join(settings.TRUSTED_PROXIES)
 # A file in the home directory that nothing here uses.
 control_socket_disable = True
+
+
+def on_starting(server):
+    """Refuse what the system checks refuse, such as several processes that share no cache."""
+    try:
+        django.setup()
+        call_command("check", fail_level="ERROR")
+    except SystemCheckError as problem:
+        sys.exit(str(problem))
 
 
 def post_worker_init(worker):

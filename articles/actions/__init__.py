@@ -1,4 +1,8 @@
-"""The verbs: every change of state, for every door. Each takes `by` (None is the system) and writes one Event."""
+"""The verbs: every change of state, for every door.
+
+What people do to an article takes `by` (None is the system) and writes one Event. What nobody decides does neither:
+counting a reading, rendering stored words again, giving a new tag or person its address.
+"""
 
 from .counting import count_view
 from .labelling import Labels, get_tag, relabel_article

@@ -2,9 +2,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from articles.models import Article, Person, Redirect, Tag
+from articles.models import Article, Event, Person, Redirect, Tag, User
 from articles.models.slug import RESERVED_SLUGS, SLUG_LENGTH, slug_from, validate_slug
 
+from .recording import record
 from .refusing import AddressTaken, Refused
 
 Addressed = Article | Tag | Person
@@ -91,9 +92,13 @@ def is_known_to_readers(thing: Addressed) -> bool:
 
 
 @transaction.atomic
-def delete_addressed(thing: Tag | Person) -> None:
-    """Delete a tag or person; the address, and those that led to it, say "gone" from now on."""
+def delete_addressed(thing: Tag | Person, *, by: User | None) -> None:
+    """Delete a tag or person; the address, and those that led to it, say "gone" from now on.
+
+    The record of each article that carried the tag tells who took it away.
+    """
     noun = thing._meta.model_name
+    carriers = list(Article.objects.filter(tagged__tag=thing)) if isinstance(thing, Tag) else []
     slugs = [thing.slug, *thing.redirects.values_list("slug", flat=True)]
     try:
         thing.delete()
@@ -102,3 +107,5 @@ def delete_addressed(thing: Tag | Person) -> None:
             f"“{thing}” stands in the byline of an article. Take the name out there first."
         ) from error
     Redirect.objects.bulk_create(Redirect(noun=noun, slug=slug) for slug in slugs)
+    for article in carriers:
+        record(article, Event.What.RELABELLED, by=by, note=f"The tag “{thing}” was deleted")

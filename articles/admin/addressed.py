@@ -2,10 +2,20 @@ from django import forms
 from django.contrib import admin
 
 from articles.actions import Refused, delete_addressed, free_slug, take_slug
+from articles.models.slug import SLUG_LENGTH, validate_slug
 
 
 class AddressedForm(forms.ModelForm):
     """A tag or person: what a verb refused a moment ago stands beside its field."""
+
+    # Django's own slug field would answer first, in words nobody uses here.
+    slug = forms.CharField(
+        label="Address",
+        required=False,
+        max_length=SLUG_LENGTH,
+        validators=[validate_slug],
+        help_text="The last part of the page's address. Leave empty to have it made from the name.",
+    )
 
     fallback_slug = ""
     refused: Refused | None = None
@@ -27,6 +37,7 @@ class AddressedAdmin(admin.ModelAdmin):
     """What has an address of its own: a former one leads to the new one, or says that it is gone."""
 
     form = AddressedForm
+    actions = None  # deleting is for one at a time: it shows what goes with it
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
@@ -44,8 +55,4 @@ class AddressedAdmin(admin.ModelAdmin):
         take_slug(obj, obj.slug)
 
     def delete_model(self, request, obj):
-        delete_addressed(obj)
-
-    def delete_queryset(self, request, queryset):
-        for thing in queryset:
-            delete_addressed(thing)
+        delete_addressed(obj, by=request.user)

@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 
 from django import forms
 from django.utils import timezone
+from django.utils.html import format_html
 
 from articles.actions import (
     expire_article,
@@ -18,6 +19,7 @@ from articles.models import Article, Revision
 from .wording import day_and_time
 
 USUAL_HOUR = time(8, 0)
+LATEST_YEAR = 2099
 
 
 class DecisionForm(forms.Form):
@@ -47,6 +49,21 @@ class MomentField(forms.SplitDateTimeField):
             time_format="%H:%M",
         )
         super().__init__(widget=widget, **options)
+
+    def compress(self, parts):
+        """The moment; ValidationError in words for one that no clock shows, or that nobody means."""
+        if parts and parts[0] and parts[0].year > LATEST_YEAR:
+            raise forms.ValidationError(f"Choose a day before the year {LATEST_YEAR + 1}.")
+        try:
+            return super().compress(parts)
+        except forms.ValidationError as error:
+            if error.code != "ambiguous_timezone":
+                raise
+            raise forms.ValidationError("The clocks change that night. Choose another time.") from error
+
+
+def is_today(moment: datetime) -> bool:
+    return timezone.localdate(moment) == timezone.localdate()
 
 
 def tomorrow_morning() -> datetime:
@@ -83,7 +100,8 @@ class PublishForm(RevisionForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if not self.article.was_public:
+        if not self.article.was_public or is_today(self.article.published_at):
+            # Readers are not told of an update on the day they first see it.
             del self.fields["is_substantive"]
 
     @property
@@ -97,7 +115,8 @@ class PublishForm(RevisionForm):
             by=user,
             is_substantive=self.cleaned_data.get("is_substantive", False),
         )
-        return "Published. Readers see it now."
+        address = self.article.get_absolute_url()
+        return format_html('Published. <a href="{}">See it as readers do</a>.', address)
 
 
 class ScheduleForm(RevisionForm):

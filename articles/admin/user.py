@@ -8,6 +8,13 @@ from articles.models import User
 # What a group may is written in actions/granting.py and kept after every migrate: nothing to edit here.
 admin.site.unregister(Group)
 
+HELP = {
+    "username": "Letters, digits and @ . + - _ only.",
+    "is_active": "Switch this off when somebody leaves. What they did stays in the record under their name.",
+    "is_staff": "May sign in to the desk.",
+    "groups": "Writers write, editors publish, administrators look after the clinic and the accounts.",
+    "is_superuser": "May do everything, whatever the groups say.",
+}
 FOR_SUPERUSERS = frozenset({"is_superuser", "user_permissions"})
 
 
@@ -15,6 +22,7 @@ FOR_SUPERUSERS = frozenset({"is_superuser", "user_permissions"})
 class UserAdmin(StockUserAdmin):
     """Accounts. An administrator gives groups; only a superuser gives what no group has."""
 
+    actions = None
     list_display = ["username", "email", "first_name", "last_name", "is_active"]
     list_filter = ["is_active", "groups"]
     show_facets = admin.ShowFacets.NEVER
@@ -36,6 +44,12 @@ class UserAdmin(StockUserAdmin):
             },
         )
     ]  # fmt: skip
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in HELP:
+            field.help_text = HELP[db_field.name]
+        return field
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name == "groups":

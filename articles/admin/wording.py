@@ -58,7 +58,7 @@ def scheduled_sentence(article: Article) -> str:
     return (
         sentence
         if article.live_id == article.latest_id
-        else f"{sentence} Your changes since are not part of it."
+        else f"{sentence} The changes since are not part of it."
     )
 
 

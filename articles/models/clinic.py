@@ -8,7 +8,7 @@ validate_colour = RegexValidator(
     r"^#[0-9a-fA-F]{6}\Z", "Write the colour as # and six digits, for example #2a5a47."
 )
 validate_number = RegexValidator(
-    r"^\+?[0-9][0-9 ()-]*\Z", "Write the number with digits, for example 988 or (555) 010-0142."
+    r"^\+?[0-9(][0-9 ()-]*\Z", "Write the number with digits, for example 988 or (555) 010-0142."
 )
 
 

@@ -1,3 +1,4 @@
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -36,7 +37,8 @@ def newest_articles():
 
 
 def bad_request(request, exception):
-    return HttpResponse(render_to_string("articles/bad_request.html"), status=400)
+    context = {"is_too_much": isinstance(exception, RequestDataTooBig)}
+    return HttpResponse(render_to_string("articles/bad_request.html", context), status=400)
 
 
 def forbidden(request, exception):

@@ -16,7 +16,7 @@ from articles.models import Article
 
 FRESH_SECONDS = 60
 # The number of views changes with every reading; the page it stands on does not.
-VIEWS = re.compile(rb"(<span[^>]* data-views-url=[^>]*>)[^<]*(</span>)")
+VIEWS = re.compile(rb"(<span[^>]* data-count-view=[^>]*>)[^<]*(</span>)")
 PAGE_SIZE = 10
 
 

@@ -1,11 +1,11 @@
 // Counts one reading, once the page is really visible, and shows the new number. No cookie, nothing stored.
-const views = document.querySelector("[data-views-url]");
+const views = document.querySelector("[data-count-view]");
 
 async function count() {
   if (document.visibilityState !== "visible" || document.prerendering) return;
   document.removeEventListener("visibilitychange", count);
   document.removeEventListener("prerenderingchange", count);
-  const answer = await fetch(views.dataset.viewsUrl, { method: "POST", keepalive: true }).catch(() => null);
+  const answer = await fetch(views.dataset.countView, { method: "POST", keepalive: true }).catch(() => null);
   if (!answer?.ok) return;
   const { views: number } = await answer.json();
   if (number === null) return;

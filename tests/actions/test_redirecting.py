@@ -141,7 +141,7 @@ def test_former_address_of_a_topic_or_person_leads_to_it(make, noun):
 def test_deleted_topic_or_person_leaves_gone_at_every_address(make, noun):
     thing = make("Sleep")
     actions.take_slug(thing, "rest")
-    actions.delete_addressed(thing)
+    actions.delete_addressed(thing, by=None)
     assert redirects() == {(noun, "sleep"): None, (noun, "rest"): None}
     other = make("Rest")
     assert other.slug == "rest-2"
@@ -157,7 +157,7 @@ def test_one_address_serves_each_noun():
 
 def test_deleted_topic_leaves_its_articles():
     article = make_article(tags=("Sleep", "Anxiety"))
-    actions.delete_addressed(Tag.objects.get(name="Sleep"))
+    actions.delete_addressed(Tag.objects.get(name="Sleep"), by=None)
     article.refresh_from_db()
     assert [tag.name for tag in article.ordered_tags] == ["Anxiety"]
 
@@ -166,7 +166,7 @@ def test_delete_refuses_a_person_in_a_byline():
     ada = make_person("Ada")
     make_article(authors=(ada,))
     with refused("“Ada” stands in the byline of an article. Take the name out there first."):
-        actions.delete_addressed(ada)
+        actions.delete_addressed(ada, by=None)
     assert Person.objects.get() == ada
 
 

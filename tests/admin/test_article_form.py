@@ -80,10 +80,20 @@ def test_form_says_what_is_wrong_and_loses_nothing(desk, typed, field, sentence)
     assert Tag.objects.count() == 0
 
 
-def test_form_refuses_a_text_of_five_megabytes_in_words(desk):
-    response = desk.post(ADD, filled(body="word " * 1_000_000))
+@pytest.mark.parametrize("text", ["word " * 1_000_000, "wörd and more\r\n\r\n" * 300_000])
+def test_form_refuses_a_text_of_five_megabytes_in_words(desk, text):
+    response = desk.post(ADD, filled(body=text))
     assert list(errors_of(response)) == ["body"]
     assert Article.objects.count() == 0
+
+
+def test_form_is_sent_as_it_is(desk):
+    assert 'enctype="multipart/form-data"' in desk.get(ADD).content.decode()
+
+
+def test_request_that_is_too_long_says_so(desk):
+    response = desk.post(ADD, filled(body="x" * 17_000_000))
+    assert (response.status_code, "That was too much at once" in response.content.decode()) == (400, True)
 
 
 def test_save_of_a_published_article_leaves_readers_what_they_saw(desk):

@@ -2,9 +2,10 @@ from datetime import UTC, datetime
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.models import State
-from tests.factories import make_article, make_revision
+from tests.factories import DAY, make_article, make_revision
 
 
 def decide(desk, article, name, **answers):
@@ -37,6 +38,9 @@ def test_schedule_reads_the_clinics_clock(desk, time_machine):
     ("answers", "sentence"),
     [
         ({"at_0": "1999-01-01", "at_1": "08:00"}, "1 January 1999, 08:00 has passed. Choose a later date and time, or publish now."),
+        ({"at_0": "9999-12-31", "at_1": "23:59"}, "Choose a day before the year 2100."),
+        ({"at_0": "2027-03-14", "at_1": "02:30"}, "The clocks change that night. Choose another time."),
+        ({"at_0": "2027-11-07", "at_1": "01:30"}, "The clocks change that night. Choose another time."),
         ({"at_0": "", "at_1": ""}, "This field is required."),
         ({"at_0": "soon", "at_1": "08:00"}, "Enter a valid date."),
     ],
@@ -95,10 +99,16 @@ def test_expire_sets_and_takes_away_the_last_moment(desk, time_machine):
 
 @pytest.mark.parametrize(("answer", "is_updated"), [("yes", True), ("", False)])
 def test_editor_says_whether_readers_are_told_of_a_change(desk, answer, is_updated):
-    article = make_article(state=State.CHANGED)
+    article = make_article(state=State.CHANGED, at=timezone.now() - 2 * DAY)
     decide(desk, article, "publish", revision=article.latest_id, is_substantive=answer)
     article.refresh_from_db()
     assert (article.content_updated_at is not None) is is_updated
+
+
+def test_editor_is_not_asked_on_the_day_readers_first_see_it(desk):
+    article = make_article(state=State.CHANGED)
+    page = desk.get(reverse("admin:articles_article_publish", args=[article.pk]))
+    assert set(page.context_data["form"].fields) == {"revision"}
 
 
 def test_bring_back_makes_an_earlier_version_the_newest(desk):

@@ -73,7 +73,7 @@ def test_load_demo_leaves_what_staff_did_as_it_is():
         moved, by=None, based_on=moved.version, labels=make_labels(moved, slug="elsewhere")
     )
     actions.trash_article(trashed, by=None)
-    actions.delete_addressed(Tag.objects.get(slug="sleep"))
+    actions.delete_addressed(Tag.objects.get(slug="sleep"), by=None)
     make_clinic(name="Our own clinic")
     before = all_rows()
     load_demo()
@@ -85,7 +85,7 @@ def test_load_demo_brings_back_nobody_who_was_deleted_or_moved():
     Event.objects.all()._raw_delete("default")
     Article.objects.update(latest=None, live=None)
     Article.objects.all().delete()
-    actions.delete_addressed(Person.objects.get(slug="jordan-lee"))
+    actions.delete_addressed(Person.objects.get(slug="jordan-lee"), by=None)
     actions.take_slug(Person.objects.get(slug="sam-ortiz"), "sam")
     load_demo()
     assert list(Person.objects.values_list("slug", flat=True)) == ["sam"]

@@ -56,19 +56,19 @@ def test_shown_page_counts_once_and_tells_the_new_number(article, visit):
     make_views(article, 1233, day=NOON.date())
     page = visit()
     page.goto(article.get_absolute_url(), wait_until="networkidle")
-    expect(page.locator("[data-views-url]")).to_have_text("1,234 views")
+    expect(page.locator("[data-count-view]")).to_have_text("1,234 views")
     page.evaluate("""document.dispatchEvent(new Event("visibilitychange"))""")
     page.evaluate("""document.dispatchEvent(new Event("prerenderingchange"))""")
     page.reload(wait_until="networkidle")
-    expect(page.locator("[data-views-url]")).to_have_text("1,234 views")
+    expect(page.locator("[data-count-view]")).to_have_text("1,234 views")
     assert (posts(page), stored(), page.complaints) == (2, [1233, 1], [])  # one for each time it was opened
 
 
 def test_first_view_appears_where_none_was_shown(article, visit):
     page = visit()
     page.goto(article.get_absolute_url())
-    expect(page.locator("[data-views-url]")).to_be_visible()
-    expect(page.locator("[data-views-url]")).to_have_text("1 view")
+    expect(page.locator("[data-count-view]")).to_be_visible()
+    expect(page.locator("[data-count-view]")).to_have_text("1 view")
 
 
 def test_page_in_the_background_counts_when_it_is_shown(article, visit):
@@ -77,7 +77,7 @@ def test_page_in_the_background_counts_when_it_is_shown(article, visit):
     page.goto(article.get_absolute_url(), wait_until="networkidle")
     assert (posts(page), stored()) == (0, [])
     page.evaluate(SHOW)
-    expect(page.locator("[data-views-url]")).to_have_text("1 view")
+    expect(page.locator("[data-count-view]")).to_have_text("1 view")
     page.evaluate(SHOW)
     page.wait_for_load_state("networkidle")
     assert (posts(page), stored()) == (1, [1])
@@ -99,7 +99,7 @@ def test_page_is_whole_without_scripts(article, visit):
     page = visit(java_script_enabled=False)
     page.goto(article.get_absolute_url())
     expect(page.get_by_role("heading", level=1)).to_have_text("Breathing out")
-    expect(page.locator("[data-views-url]")).to_have_text("5 views")
+    expect(page.locator("[data-count-view]")).to_have_text("5 views")
     expect(page.get_by_text("All about Breathing out.")).to_be_visible()
     assert (posts(page), stored()) == (0, [5])
 
@@ -109,7 +109,7 @@ def test_page_stays_as_it_is_when_nobody_answers(article, visit):
     page = visit()
     page.route("**/views", lambda route: route.abort())
     page.goto(article.get_absolute_url(), wait_until="networkidle")
-    expect(page.locator("[data-views-url]")).to_have_text("5 views")
+    expect(page.locator("[data-count-view]")).to_have_text("5 views")
     assert [complaint for complaint in page.complaints if "Failed to load" not in complaint] == []
 
 

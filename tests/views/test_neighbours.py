@@ -23,10 +23,10 @@ def neighbours(client, article) -> list[tuple]:
     return [(*link, line) for link, line in zip(links, told, strict=True)]
 
 
-NEWER_LATE = ("prev", "/articles/late/", "Newer article Late")
-NEWER_MIDDLE = ("prev", "/articles/middle/", "Newer article Middle")
-OLDER_MIDDLE = ("next", "/articles/middle/", "Older article Middle")
-OLDER_EARLY = ("next", "/articles/early/", "Older article Early")
+NEWER_LATE = ("next", "/articles/late/", "Newer article Late")
+NEWER_MIDDLE = ("next", "/articles/middle/", "Newer article Middle")
+OLDER_MIDDLE = ("prev", "/articles/middle/", "Older article Middle")
+OLDER_EARLY = ("prev", "/articles/early/", "Older article Early")
 
 
 @pytest.mark.parametrize("apart", [DAY, 0 * DAY], ids=["days", "one moment"])

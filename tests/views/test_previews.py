@@ -25,7 +25,7 @@ def test_preview_has_no_script_and_counts_nothing(client):
     client.force_login(make_user(group="Editor"))
     page = client.get(f"/preview/{article.pk}/")
     assert not [script for script in elements(page, "script") if "count-view" in script.get("src", "")]
-    assert b"data-views-url" not in page.content
+    assert b"data-count-view" not in page.content
 
 
 @pytest.mark.parametrize("is_staff", [None, False])
