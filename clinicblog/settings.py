@@ -136,6 +136,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 
 # A host-bound name cannot be set by a neighbouring subdomain; browsers allow it over https alone.
 COOKIE_PREFIX = "__Host-" if IS_HTTPS else ""
@@ -194,6 +195,8 @@ else:
 
 # A text of 5 MB reaches the form, which refuses it in words.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
+# No page takes a file, and nobody's bytes are put on disk: what does not fit into memory is passed over.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 LOGGING = {
     "version": 1,
@@ -210,6 +213,8 @@ LOGGING = {
         "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         # A warning for each HEAD, which is answered without its body.
         "gunicorn.http.wsgi": {"level": "ERROR"},
+        # These would quote what a visitor's browser sent.
+        "django.security.csrf": {"handlers": ["nowhere"], "propagate": False},
         "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
     },
 }

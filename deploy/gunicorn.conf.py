@@ -5,8 +5,8 @@ import signal
 import sys
 
 import django
-from django.core.management import call_command
-from django.core.management.base import SystemCheckError
+from django.core.checks import ERROR
+from django.core.management.base import BaseCommand, SystemCheckError
 
 from clinicblog import settings
 
@@ -37,7 +37,7 @@ def on_starting(server):
     """Refuse what the system checks refuse, such as several processes that share no cache."""
     try:
         django.setup()
-        call_command("check", fail_level="ERROR")
+        BaseCommand().check(fail_level=ERROR)
     except SystemCheckError as problem:
         sys.exit(str(problem))
 

@@ -10,6 +10,8 @@ from .recording import lock, record
 from .refusing import Refused, require_not_trashed, require_publisher
 from .tidying import one_line
 
+LATEST_YEAR = 2099
+
 
 @transaction.atomic
 def publish_article(
@@ -59,6 +61,7 @@ def check_publishable(article: Article, revision: Revision, at: datetime | None,
 
 
 def check_schedulable(article: Article, revision: Revision, at: datetime, now: datetime) -> None:
+    check_year(at)
     if article.was_public_at(now):
         raise Refused("Readers have seen this article before, so it cannot wait for a date: publish it now.")
     if at <= now:
@@ -122,6 +125,8 @@ def expire_article(article: Article, *, at: datetime | None, by: User | None) ->
     require_not_trashed(article)
     if at == article.expires_at:
         return
+    if at:
+        check_year(at)
     now = timezone.now()
     if at and at <= max(now, article.published_at or now):
         raise Refused(f"{day(at)} is too early: readers could never see it.", field="at")
@@ -129,6 +134,12 @@ def expire_article(article: Article, *, at: datetime | None, by: User | None) ->
     article.save()
     note = "" if at else "No last day any more"
     record(article, Event.What.EXPIRY_SET, by=by, revision=article.live, effective_at=at, note=note)
+
+
+def check_year(at: datetime) -> None:
+    """Refuse moments so late that they overflow in other zones, on every page that asks for them."""
+    if at.year > LATEST_YEAR:
+        raise Refused(f"Choose a day before the year {LATEST_YEAR + 1}.", field="at")
 
 
 def day(moment: datetime) -> str:

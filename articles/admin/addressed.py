@@ -4,6 +4,8 @@ from django.contrib import admin
 from articles.actions import Refused, delete_addressed, free_slug, take_slug
 from articles.models.slug import SLUG_LENGTH, validate_slug
 
+from .narrow import NarrowLookups
+
 
 class AddressedForm(forms.ModelForm):
     """A tag or person: what a verb refused a moment ago stands beside its field."""
@@ -33,7 +35,7 @@ class AddressedForm(forms.ModelForm):
         return self.cleaned_data
 
 
-class AddressedAdmin(admin.ModelAdmin):
+class AddressedAdmin(NarrowLookups, admin.ModelAdmin):
     """What has an address of its own: a former one leads to the new one, or says that it is gone."""
 
     form = AddressedForm

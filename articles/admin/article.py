@@ -17,6 +17,7 @@ from .bulk import ACTIONS
 from .conflict import differences
 from .decisions import DecisionPages
 from .filters import OwnerFilter, StateFilter, TagFilter
+from .narrow import NarrowLookups
 from .record import RecordPages
 from .wording import state_detail, state_sentence, when
 
@@ -36,7 +37,8 @@ LONG_WORDS = [f"latest__{name}" for name in ("body", "html", "contents", "key_po
 
 
 @admin.register(Article)
-class ArticleAdmin(DecisionPages, RecordPages, admin.ModelAdmin):
+class ArticleAdmin(NarrowLookups, DecisionPages, RecordPages, admin.ModelAdmin):
+    filter_parameters = frozenset({"state", "tag", "writer"})
     form = ArticleForm
     actions = ACTIONS
     list_display = ["title_and_tags", "state_and_detail", "last_change", "recent_views", "all_views"]

@@ -5,9 +5,11 @@ from django.urls import reverse
 
 from articles.models import Clinic
 
+from .narrow import NarrowLookups
+
 
 @admin.register(Clinic)
-class ClinicAdmin(admin.ModelAdmin):
+class ClinicAdmin(NarrowLookups, admin.ModelAdmin):
     """The one row; its list leads straight to it."""
 
     fieldsets = [

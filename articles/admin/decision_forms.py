@@ -19,7 +19,6 @@ from articles.models import Article, Revision
 from .wording import day_and_time
 
 USUAL_HOUR = time(8, 0)
-LATEST_YEAR = 2099
 
 
 class DecisionForm(forms.Form):
@@ -51,9 +50,7 @@ class MomentField(forms.SplitDateTimeField):
         super().__init__(widget=widget, **options)
 
     def compress(self, parts):
-        """The moment; ValidationError in words for one that no clock shows, or that nobody means."""
-        if parts and parts[0] and parts[0].year > LATEST_YEAR:
-            raise forms.ValidationError(f"Choose a day before the year {LATEST_YEAR + 1}.")
+        """The moment; ValidationError in words for one that no clock shows, or shows twice."""
         try:
             return super().compress(parts)
         except forms.ValidationError as error:

@@ -1,3 +1,5 @@
+import re
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
@@ -55,7 +57,7 @@ class RecordPages:
                 article,
                 revision=revision,
                 by=request.user,
-                based_on=int(based_on) if based_on.isdecimal() else 0,
+                based_on=int(based_on) if re.fullmatch("[0-9]{1,9}", based_on) else 0,
             )
         except Refused as refused:
             messages.error(request, refused.message)

@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Count
 
+from articles.actions.tidying import one_line
 from articles.models import Tag
 from articles.models.slug import has_letter_or_digit
 from articles.models.tag import tag_key
@@ -19,7 +20,7 @@ class LinesField(forms.CharField):
         return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value):
-        return list(filter(None, (" ".join(line.split()) for line in super().to_python(value).splitlines())))
+        return list(filter(None, (one_line(line) for line in super().to_python(value).splitlines())))
 
     def has_changed(self, initial, data):
         return self.to_python(data or "") != (initial or [])

@@ -5,6 +5,8 @@ from django.contrib.auth.models import Group
 
 from articles.models import User
 
+from .narrow import NarrowLookups
+
 # What a group may is written in actions/granting.py and kept after every migrate: nothing to edit here.
 admin.site.unregister(Group)
 
@@ -19,9 +21,10 @@ FOR_SUPERUSERS = frozenset({"is_superuser", "user_permissions"})
 
 
 @admin.register(User)
-class UserAdmin(StockUserAdmin):
+class UserAdmin(NarrowLookups, StockUserAdmin):
     """Accounts. An administrator gives groups; only a superuser gives what no group has."""
 
+    filter_parameters = frozenset({"is_active__exact", "groups__id__exact"})
     actions = None
     list_display = ["username", "email", "first_name", "last_name", "is_active"]
     list_filter = ["is_active", "groups"]

@@ -1,4 +1,5 @@
 from django.contrib.auth import models as auth
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 
@@ -34,6 +35,15 @@ class User(auth.AbstractUser):
 
     def __str__(self):
         return self.get_full_name() or self.username
+
+    def clean(self):
+        super().clean()
+        others = User.objects.exclude(pk=self.pk)
+        # People sign in by either: one person's name must not be another's address.
+        if others.filter(
+            models.Q(email__iexact=self.username) | models.Q(username__iexact=self.email)
+        ).exists():
+            raise ValidationError("Somebody else signs in with this name or e-mail address.")
 
     @property
     def can_publish(self) -> bool:

@@ -21,6 +21,7 @@ MAX_SIGNS = 15_000
 MAX_BLANK_LINES = 6_000
 MAX_ABBREVIATIONS = 200
 MAX_EXPLANATION = 300
+MAX_EXPLAINED = 2_000
 MAX_FENCES = 40
 MAX_TABLES = 200
 
@@ -34,7 +35,7 @@ _FORMATTING = re.compile(
     r"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s>/])", re.IGNORECASE
 )
 _FENCE = re.compile(r"^(?:`{3,}|~{3,})", re.MULTILINE)
-_ABBREVIATION = re.compile(r"^\*\[[^\]\n]*\][ ]?:(.*)$", re.MULTILINE)
+_ABBREVIATION = re.compile(r"^\*\[([^\]\n]*)\][ ]?:(.*)$", re.MULTILINE)
 
 
 class Unrenderable(ValueError):  # noqa: N818 - it says what the text is
@@ -82,8 +83,11 @@ def _complaints_of_signs(text: str) -> Iterator[str]:
     abbreviations = list(_ABBREVIATION.finditer(text))
     if len(abbreviations) > MAX_ABBREVIATIONS:
         yield f"The text explains {len(abbreviations):,} abbreviations; up to {MAX_ABBREVIATIONS} are possible."
+    explained = _occurrences(text, {found.group(1) for found in abbreviations})
+    if explained > MAX_EXPLAINED:
+        yield f"The abbreviations occur {explained:,} times in the text; up to {MAX_EXPLAINED:,} can be explained."
     for found in abbreviations:
-        if len(found.group(1)) > MAX_EXPLANATION:
+        if len(found.group(2)) > MAX_EXPLANATION:
             line = _line(text, found.start())
             yield f"The abbreviation in line {line} is explained in more than {MAX_EXPLANATION} characters. Shorten it."
 
@@ -97,6 +101,15 @@ def _most_left_open(text: str) -> int:
         open_now[name] = max(0, open_now[name] + (-1 if found.group(1) else 1))
         most = max(most, open_now.total())
     return most
+
+
+def _occurrences(text: str, words: set[str]) -> int:
+    """How often any of `words` stands in `text` as a word of its own."""
+    if not words:
+        return 0
+    # The longest first: "CBT-I" is not "CBT" and more.
+    one_of = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return sum(1 for _ in re.finditer(rf"\b(?:{one_of})\b", text))
 
 
 def _line(text: str, position: int) -> int:

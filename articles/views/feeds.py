@@ -61,9 +61,10 @@ class ArticleFeed(Feed):
         return clinic.name
 
     def description(self, clinic: Clinic):
-        return clinic.tagline
+        return escape(clinic.tagline)  # which readers of RSS take for HTML
 
-    subtitle = description
+    def subtitle(self, clinic: Clinic):
+        return clinic.tagline
 
     def items(self, clinic):
         return (

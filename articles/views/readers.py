@@ -89,10 +89,17 @@ def reader_address(request) -> str:
     Forwarding headers from anybody else are forged as easily as written, and not read.
     """
     address = request.META.get("REMOTE_ADDR", "")
-    forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
+    forwarded = [without_port(part.strip()) for part in request.headers.get("X-Forwarded-For", "").split(",")]
     while forwarded and is_trusted_proxy(address):
         address = forwarded.pop() or address
     return address
+
+
+def without_port(address: str) -> str:
+    """An address as some proxies write it, 192.0.2.1:443 or [2001:db8::1]:443, as others do."""
+    if address.startswith("["):
+        return address[1:].partition("]")[0]
+    return address.partition(":")[0] if address.count(":") == 1 else address
 
 
 def is_trusted_proxy(address: str) -> bool:

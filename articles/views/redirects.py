@@ -12,4 +12,7 @@ def redirect_former(request, noun: str, slug: str):
         raise Http404
     if former.target is None:
         return gone(request)
+    if former.article and not former.article.is_public:
+        # Its present address may say what readers are not to see.
+        return gone(request, article=former.article)
     return HttpResponsePermanentRedirect(former.target.get_absolute_url())

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from .pages import public_page
+from .pages import forget_cookies, public_page
 
 DISALLOWED = ("/admin/", "/preview/")
 
@@ -41,6 +41,7 @@ def robots(request):
 @require_safe
 def healthz(request):
     """Whether the process answers; asks nothing else."""
+    forget_cookies(request)
     return HttpResponse("ok\n", content_type="text/plain")
 
 
@@ -48,6 +49,7 @@ def healthz(request):
 @require_safe
 def readyz(request):
     """Whether the database and the cache answer, each by name; 503 when one does not."""
+    forget_cookies(request)
     found = {"database": does_database_answer(), "cache": does_cache_answer()}
     return JsonResponse(found, status=200 if all(found.values()) else 503)
 

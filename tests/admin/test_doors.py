@@ -154,6 +154,27 @@ def test_writer_cannot_trash_what_is_public(client):
     assert article.state == State.PUBLISHED
 
 
+@pytest.mark.parametrize(
+    "query", ["slug__regex=((a%2B)%2B)_", "id__in=1", "created_at__year=-1", "owner__password=x"]
+)
+@pytest.mark.parametrize("noun", ["article", "tag", "person", "user"])
+def test_list_is_filtered_by_nothing_but_its_filters(client, noun, query):
+    client.force_login(make_user(is_superuser=True))
+    address = reverse(f"admin:articles_{noun}_changelist")
+    assert client.get(f"{address}?{query}").status_code == 400
+    assert client.get(address).status_code == 200
+
+
+def test_account_name_is_nobody_elses_address(client):
+    client.force_login(make_user(group="Administrator"))
+    make_user(email="root@clinic.example")
+    colleague = make_user()
+    form = {"username": "root@clinic.example", "email": colleague.email, "is_staff": "on", "is_active": "on"}
+    response = client.post(reverse("admin:articles_user_change", args=[colleague.pk]), form)
+    said = response.context_data["adminform"].form.non_field_errors()
+    assert said == ["Somebody else signs in with this name or e-mail address."]
+
+
 def test_administrator_cannot_make_a_superuser(client):
     client.force_login(make_user(group="Administrator"))
     colleague = make_user(name="Jonas Adeyemi")

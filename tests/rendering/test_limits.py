@@ -169,3 +169,8 @@ def test_text_without_words_shows_nothing(text):
 def test_list_of_twenty_levels_is_shown():
     text = "".join(f"{'    ' * level}- level {level}\n" for level in range(15))
     assert render(text).html.count("<ul>") == 15
+
+
+def test_abbreviation_that_occurs_without_end_is_refused_in_words():
+    with pytest.raises(Unrenderable, match=r"^The abbreviations occur 60,001 times in the text"):
+        render("*[a]: b\n\n" + "a " * 60_000)

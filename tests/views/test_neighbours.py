@@ -81,6 +81,6 @@ def test_walk_by_older_meets_each_article_once(client):
     address, walked = client.get("/feed/").content.decode().split("<link>")[2].split("</link>")[0], []
     while address:
         walked.append(address.split("/")[-2])
-        links = elements(client.get(f"/articles/{walked[-1]}/"), "a", rel="next")
+        links = elements(client.get(f"/articles/{walked[-1]}/"), "a", rel="prev")
         address = links[0]["href"] if links else None
     assert walked == ["ff", "ee", "dd", "cc", "bb", "aa"]

@@ -36,6 +36,7 @@ def is_same_reader(article, address: str, forwarded: str | None) -> bool:
         ("127.0.0.1", f" forged,  {READER} ,10.0.0.1 ", True),
         ("2001:db8:ffff::1", READER, True),
         ("::ffff:10.0.0.1", READER, True),  # an IPv4 proxy seen by an IPv6 socket
+        ("127.0.0.1", f"{READER}:4711", True),  # as some balancers write it
         ("127.0.0.1", f"{READER}, 8.8.8.8", False),
         ("127.0.0.1", f"{READER}, garbage", False),
         ("127.0.0.1", f"{READER}, ,", True),

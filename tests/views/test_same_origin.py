@@ -53,3 +53,9 @@ def test_post_needs_no_token():
     article = make_article(state=State.PUBLISHED)
     answer = read(article)
     assert (answer.status_code, "csrftoken" in answer.cookies) == (200, False)
+
+
+@pytest.mark.parametrize("address", ["/articles/nothing/views", "/healthz", "/readyz"])
+def test_broken_token_of_another_site_is_not_mended(client, address):
+    client.cookies["csrftoken"] = "broken"
+    assert client.get(address).cookies == {}
