@@ -5,7 +5,6 @@ from django.db.models.signals import post_migrate
 
 class ArticlesConfig(AppConfig):
     name = "articles"
-    default = True
 
     def ready(self):
         # Neither can be imported while Django still collects the models.

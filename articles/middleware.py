@@ -2,7 +2,7 @@ from django.utils import timezone
 
 from .models import Clinic
 
-WITHOUT_CLINIC = frozenset({"/healthz"})
+WITHOUT_CLINIC = frozenset({"/healthz", "/readyz"})
 
 
 class ClinicMiddleware:

@@ -27,7 +27,8 @@ graceful_timeout = 10
 accesslog = None
 loglevel = "error"
 
-# Nobody is believed about https or addresses but the proxies that settings name.
+# About addresses nobody is believed but the proxies that settings name. About https whoever reaches the port is, which
+# is why it listens on 127.0.0.1.
 forwarded_allow_ips = ",".join(settings.TRUSTED_PROXIES)
 # A file in the home directory that nothing here uses.
 control_socket_disable = True

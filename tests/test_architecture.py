@@ -11,11 +11,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # A part imports only parts with a smaller number. A new part begins with a line here.
 LEVELS = {
-    "rendering": 0, "prose": 0,
+    "rendering": 0,
     "models": 1,
-    "search": 2, "images": 2,
     "actions": 3,
-    "importers": 4, "forms": 4,
+    "importers": 4,
     "views": 5, "admin": 5, "templatetags": 5, "management": 5, "middleware": 5, "context": 5, "desk": 5,
     "apps": 6, "checks": 6, "urls": 6,
 }  # fmt: skip

@@ -5,10 +5,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles.models import Article, Event, Revision, State, User
+from articles.models.article import REASON_LENGTH
 
 from .recording import lock, record
 from .refusing import Refused, require_not_trashed, require_publisher
-from .tidying import one_line
+from .tidying import check_length, one_line
 
 LATEST_YEAR = 2099
 
@@ -53,7 +54,9 @@ def check_publishable(article: Article, revision: Revision, at: datetime | None,
     if not revision.body:
         raise Refused("There is no text yet: readers would find an empty page.")
     if article.expires_at and article.expires_at <= now:
-        raise Refused(f"Its last day was {day(article.expires_at)}. Choose a later one, or none, first.")
+        raise Refused(
+            f"Its last day was {day_and_time(article.expires_at)}. Choose a later one, or none, first."
+        )
     if article.state_at(now) in (State.PUBLISHED, State.CHANGED) and article.live_id == revision.pk:
         raise Refused("Readers see exactly this version already.")
     if at:
@@ -65,9 +68,13 @@ def check_schedulable(article: Article, revision: Revision, at: datetime, now: d
     if article.was_public_at(now):
         raise Refused("Readers have seen this article before, so it cannot wait for a date: publish it now.")
     if at <= now:
-        raise Refused(f"{day(at)} has passed. Choose a later date and time, or publish now.", field="at")
+        raise Refused(
+            f"{day_and_time(at)} has passed. Choose a later date and time, or publish now.", field="at"
+        )
     if article.expires_at and at >= article.expires_at:
-        raise Refused(f"Its last day is {day(article.expires_at)}, before readers would see it.", field="at")
+        raise Refused(
+            f"Its last day is {day_and_time(article.expires_at)}, before readers would see it.", field="at"
+        )
     if article.live_id == revision.pk and article.published_at == at:
         raise Refused("Readers will see exactly this version at that moment already.", field="at")
 
@@ -111,8 +118,7 @@ def check_withdrawable(article: Article, reason: str, replacement: Article | Non
         raise Refused("Readers have never seen this article. Move it to the trash instead.")
     if not reason:
         raise Refused("Tell readers in a sentence why it was withdrawn.", field="reason")
-    if len(reason) > 300:
-        raise Refused(f"The reason has {len(reason)} characters; 300 is the most.", field="reason")
+    check_length(reason, REASON_LENGTH, "reason")
     if replacement and (replacement == article or not replacement.is_public):
         raise Refused("Readers cannot see the article you chose in its place.", field="replacement")
 
@@ -129,7 +135,7 @@ def expire_article(article: Article, *, at: datetime | None, by: User | None) ->
         check_year(at)
     now = timezone.now()
     if at and at <= max(now, article.published_at or now):
-        raise Refused(f"{day(at)} is too early: readers could never see it.", field="at")
+        raise Refused(f"{day_and_time(at)} is too early: readers could never see it.", field="at")
     article.expires_at = at
     article.save()
     note = "" if at else "No last day any more"
@@ -142,6 +148,6 @@ def check_year(at: datetime) -> None:
         raise Refused(f"Choose a day before the year {LATEST_YEAR + 1}.", field="at")
 
 
-def day(moment: datetime) -> str:
+def day_and_time(moment: datetime) -> str:
     """The clinic's day and time of `moment`, as staff read them."""
-    return date_format(timezone.localtime(moment), "j F Y, H:i")
+    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")

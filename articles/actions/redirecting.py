@@ -1,6 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
+from django.db.models import F, ProtectedError
 
 from articles.models import Article, Event, Person, Redirect, Tag, User
 from articles.models.slug import RESERVED_SLUGS, SLUG_LENGTH, slug_from, validate_slug
@@ -95,10 +95,14 @@ def is_known_to_readers(thing: Addressed) -> bool:
 def delete_addressed(thing: Tag | Person, *, by: User | None) -> None:
     """Delete a tag or person; the address, and those that led to it, say "gone" from now on.
 
-    The record of each article that carried the tag tells who took it away.
+    The record of each article that carried the tag tells who took it away, and whoever has one open is told.
     """
     noun = thing._meta.model_name
-    carriers = list(Article.objects.filter(tagged__tag=thing)) if isinstance(thing, Tag) else []
+    carriers = (
+        list(Article.objects.filter(tagged__tag=thing).select_for_update().order_by("pk"))
+        if isinstance(thing, Tag)
+        else []
+    )
     slugs = [thing.slug, *thing.redirects.values_list("slug", flat=True)]
     try:
         thing.delete()
@@ -107,5 +111,7 @@ def delete_addressed(thing: Tag | Person, *, by: User | None) -> None:
             f"“{thing}” stands in the byline of an article. Take the name out there first."
         ) from error
     Redirect.objects.bulk_create(Redirect(noun=noun, slug=slug) for slug in slugs)
+    # The form of such an article holds the tag: a save of it would bring the tag back.
+    Article.objects.filter(pk__in=[article.pk for article in carriers]).update(version=F("version") + 1)
     for article in carriers:
         record(article, Event.What.RELABELLED, by=by, note=f"The tag “{thing}” was deleted")

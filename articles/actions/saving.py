@@ -34,7 +34,9 @@ def save_article(
     """
     words, note = checked(words), one_line(note)
     check_length(note, NOTE_LENGTH, "note")
-    rendered = rendered_body(words)  # before the transaction: writers of other articles need not wait for it
+    rendered = rendered_body(
+        words
+    )  # before our transaction: without one around us, writers of other articles need not wait
     with transaction.atomic():
         if article is None:
             return begin_article(words, rendered, labels or Labels(), by=by, note=note)

@@ -16,7 +16,7 @@ class AddressedForm(forms.ModelForm):
         required=False,
         max_length=SLUG_LENGTH,
         validators=[validate_slug],
-        help_text="The last part of the page's address. Leave empty to have it made from the name.",
+        help_text="The last part of the page's address. Empty: kept as it is, or made from the name.",
     )
 
     fallback_slug = ""
@@ -24,7 +24,8 @@ class AddressedForm(forms.ModelForm):
 
     def clean_slug(self):
         name = self.cleaned_data.get("name", "")
-        return self.cleaned_data["slug"] or free_slug(self._meta.model, name, fallback=self.fallback_slug)
+        kept = self.cleaned_data["slug"] or self.instance.slug
+        return kept or free_slug(self._meta.model, name, fallback=self.fallback_slug)
 
     def clean(self):
         super().clean()

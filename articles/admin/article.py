@@ -1,11 +1,8 @@
-from datetime import timedelta
-
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Prefetch
 from django.http import HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html
 
 from articles.actions import Refused, StaleArticle, save_article
@@ -18,10 +15,9 @@ from .conflict import differences
 from .decisions import DecisionPages
 from .filters import OwnerFilter, StateFilter, TagFilter
 from .narrow import NarrowLookups
+from .readings import first_day_shown
 from .record import RecordPages
 from .wording import state_detail, state_sentence, when
-
-RECENT_DAYS = 30
 
 
 class ArticleChangeList(ChangeList):
@@ -76,12 +72,11 @@ class ArticleAdmin(NarrowLookups, DecisionPages, RecordPages, admin.ModelAdmin):
         return ArticleChangeList
 
     def get_queryset(self, request):
-        recently = timezone.localdate() - timedelta(days=RECENT_DAYS)
         return (
             super()
             .get_queryset(request)
             .select_related("latest", "owner")
-            .annotate(recent_views=views_since(recently), total_views=views_since())
+            .annotate(recent_views=views_since(first_day_shown()), total_views=views_since())
         )
 
     def get_ordering(self, request):

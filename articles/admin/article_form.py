@@ -1,8 +1,8 @@
 from django import forms
-from django.contrib.auth import get_user_model
+from django.db.models import Q
 
 from articles.actions import Labels, Refused
-from articles.models import Article, Person, Words
+from articles.models import Article, Person, User, Words
 from articles.models.revision import SUMMARY_LENGTH, TITLE_LENGTH
 
 LABEL_FIELDS = ("topics", "written_by", "address", "in_lists", "belongs_to")
@@ -46,7 +46,7 @@ class ArticleForm(forms.ModelForm):
     )
     address = forms.CharField(
         required=False,
-        help_text="The last part of the page's address. Leave empty to have it made from the title.",
+        help_text="The last part of the page's address. Empty: kept as it is, or made from the title.",
     )
     in_lists = forms.BooleanField(
         label="Show in lists",
@@ -55,7 +55,7 @@ class ArticleForm(forms.ModelForm):
         help_text="Without it, only people who have the address find the page.",
     )
     belongs_to = forms.ModelChoiceField(
-        get_user_model().objects.filter(is_active=True),
+        User.objects.none(),
         required=False,
         help_text="Who may change it besides editors.",
     )
@@ -80,6 +80,10 @@ class ArticleForm(forms.ModelForm):
         if self.instance.pk:
             self.initial |= initial_of(self.instance)
         self.fields["belongs_to"].initial = self.user
+        # Who has left keeps what was theirs until somebody says otherwise.
+        self.fields["belongs_to"].queryset = User.objects.filter(
+            Q(is_active=True) | Q(pk=self.instance.owner_id)
+        )
         for name in LABEL_FIELDS if self.instance.live_id else ("belongs_to",):
             # A disabled field keeps its value whatever a request says.
             self.fields[name].disabled = not self.user.can_publish

@@ -23,13 +23,13 @@ LABELS = {
 }
 # What can sensibly be decided in each state, the likeliest first. The verbs refuse the rest in any case.
 OFFERED = {
-    State.DRAFT: ["publish", "schedule", "trash"],
+    State.DRAFT: ["publish", "schedule", "expire", "trash"],
     State.SCHEDULED: ["unpublish", "publish", "schedule", "expire", "trash"],
     State.PUBLISHED: ["unpublish", "withdraw", "expire", "trash"],
     State.CHANGED: ["publish", "unpublish", "withdraw", "expire", "trash"],
-    State.UNPUBLISHED: ["publish", "withdraw", "trash"],
+    State.UNPUBLISHED: ["publish", "withdraw", "expire", "trash"],
     State.EXPIRED: ["expire", "unpublish", "withdraw", "trash"],
-    State.WITHDRAWN: ["publish", "trash"],
+    State.WITHDRAWN: ["publish", "expire", "trash"],
     State.TRASHED: ["restore"],
 }
 

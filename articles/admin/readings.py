@@ -22,10 +22,14 @@ class Bar:
     height: float
 
 
+def first_day_shown() -> date:
+    """The first of the clinic's last thirty days, today included."""
+    return timezone.localdate() - timedelta(days=DAYS_SHOWN - 1)
+
+
 def readings_of(article: Article) -> dict:
     """The last thirty days up to today, those without a reading too, and what a person would say of them."""
-    today = timezone.localdate()
-    days = [today - timedelta(days=number) for number in reversed(range(DAYS_SHOWN))]
+    days = [first_day_shown() + timedelta(days=number) for number in range(DAYS_SHOWN)]
     counted = dict(article.daily_views.filter(day__gte=days[0]).values_list("day", "views"))
     views = [counted.get(day, 0) for day in days]
     peak = max(views)
@@ -34,7 +38,7 @@ def readings_of(article: Article) -> dict:
             bar(day, number, place, peak) for place, (day, number) in enumerate(zip(days, views, strict=True))
         ],
         "first_day": days[0],
-        "last_day": today,
+        "last_day": days[-1],
         "recent": sum(views),
         "peak": peak,
         "has_demo": article.daily_views.filter(is_demo=True).exists(),

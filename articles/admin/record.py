@@ -13,6 +13,8 @@ from articles.actions import Refused, restore_revision
 from .readings import readings_of
 
 EVENTS_SHOWN = 200
+# What a version says at length, and the record does not show.
+LONG = ("body", "html", "contents", "key_points", "summary")
 
 
 class RecordPages:
@@ -33,12 +35,12 @@ class RecordPages:
             **self.admin_site.each_context(request),
             "title": f"Versions of “{article}”",
             "article": article,
-            "revisions": article.revisions.select_related("created_by")
-            .defer("body", "html")
-            .order_by("-number"),
+            "revisions": article.revisions.select_related("created_by").defer(*LONG).order_by("-number"),
             "readings": readings_of(article),
             "total_views": article.total_views,
-            "events": article.events.select_related("revision").order_by("-at", "-pk")[:EVENTS_SHOWN],
+            "events": article.events.select_related("revision")
+            .defer(*(f"revision__{name}" for name in LONG))
+            .order_by("-at", "-pk")[:EVENTS_SHOWN],
             "can_edit": self.has_change_permission(request, article),
             "opts": self.opts,
         }

@@ -12,6 +12,8 @@ from .revision import Revision
 from .slug import SlugField, slug_constraint
 from .tag import TaggedArticle
 
+REASON_LENGTH = 300
+
 
 class State(models.TextChoices):
     """What staff call it. Derived from pointers and moments, never stored."""
@@ -126,7 +128,7 @@ class Article(models.Model):
     content_updated_at = models.DateTimeField(null=True, blank=True, editable=False)
     expires_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
-    withdrawn_reason = models.CharField(max_length=300, blank=True, editable=False)
+    withdrawn_reason = models.CharField(max_length=REASON_LENGTH, blank=True, editable=False)
     replacement = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="replaces", editable=False
     )

@@ -12,6 +12,9 @@ validate_number = RegexValidator(
 )
 
 
+DEFAULT_ACCENT = "#2a5a47"  # alder green, as in static/css/tokens.css
+
+
 class Clinic(models.Model):
     """What the clinic says of itself on every page. One row; defaults stand in until it is saved."""
 
@@ -29,7 +32,7 @@ class Clinic(models.Model):
     accent = models.CharField(
         "colour",
         max_length=7,
-        default="#2a5a47",
+        default=DEFAULT_ACCENT,
         validators=[validate_colour],
         help_text="Only its hue is used: text stays readable whatever you choose.",
     )
@@ -79,6 +82,10 @@ class Clinic(models.Model):
     def load(cls) -> "Clinic":
         """The clinic, or its defaults while nobody has saved it."""
         return cls.objects.first() or cls(pk=1)
+
+    @property
+    def has_own_accent(self) -> bool:
+        return self.accent.lower() != DEFAULT_ACCENT
 
     @property
     def tzinfo(self) -> zoneinfo.ZoneInfo:

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from articles.models import Article, Redirect, Revision, Tag, views_since
-from articles.models.article import in_editors_order
+from articles.models.article import CARD_DEFERS, in_editors_order
 
 from .errors import gone
 from .pages import page_of, public_page
@@ -59,8 +59,10 @@ def article(request, slug):
 
 def article_context(request, found: Article) -> dict:
     """What the article's page says of a public article."""
-    neighbours = Article.objects.select_related("live").in_bulk(
-        filter(None, [found.newer_id, found.older_id])
+    neighbours = (
+        Article.objects.select_related("live")
+        .defer(*CARD_DEFERS)
+        .in_bulk(filter(None, [found.newer_id, found.older_id]))
     )
     return {
         **text_context(found, found.live),

@@ -45,6 +45,11 @@ def forbidden(request, exception):
     return HttpResponse(render_to_string("articles/forbidden.html"), status=403)
 
 
+def stale_form(request, reason=""):
+    """403 for a form without its token: mostly one that stood open while its person signed out."""
+    return HttpResponse(render_to_string("articles/stale_form.html"), status=403)
+
+
 def server_error(request):
     """Needs no database and no clinic: it must come when nothing else does."""
     return HttpResponse(render_to_string("articles/server_error.html"), status=500)

@@ -7,10 +7,10 @@ from articles.models import Article, Person, Tag
 
 from .pages import public_page
 
-HOST, PROTOCOL = settings.SITE_URL.partition("://")[2], settings.SITE_URL.partition("://")[0]
+PROTOCOL, _, HOST = settings.SITE_URL.partition("://")
 
 
-class SiteMap(Sitemap):
+class OwnSitemap(Sitemap):
     """Addresses from SITE_URL, never from the request's Host."""
 
     protocol = PROTOCOL
@@ -19,7 +19,7 @@ class SiteMap(Sitemap):
         return HOST
 
 
-class PageSitemap(SiteMap):
+class PageSitemap(OwnSitemap):
     def items(self):
         return ["home", "article_list", "tag_list", "person_list", "privacy"]
 
@@ -27,7 +27,7 @@ class PageSitemap(SiteMap):
         return reverse(name)
 
 
-class ArticleSitemap(SiteMap):
+class ArticleSitemap(OwnSitemap):
     def items(self):
         return Article.objects.listed().newest_first().only("slug", "published_at", "content_updated_at")
 
@@ -35,12 +35,12 @@ class ArticleSitemap(SiteMap):
         return article.content_updated_at or article.published_at
 
 
-class TagSitemap(SiteMap):
+class TagSitemap(OwnSitemap):
     def items(self):
         return Tag.objects.carried_by(Article.objects.listed()).alphabetical()
 
 
-class PersonSitemap(SiteMap):
+class PersonSitemap(OwnSitemap):
     def items(self):
         return Person.objects.signing(Article.objects.listed()).alphabetical()
 

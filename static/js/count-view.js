@@ -10,8 +10,7 @@ async function count() {
   const { views: number } = await answer.json();
   if (number === null) return;
   views.textContent = `${number.toLocaleString("en")} ${number === 1 ? "view" : "views"}`;
-  if (views.hidden) views.before(" · ");
-  views.hidden = false;
+  views.hidden = views.previousElementSibling.hidden = false; // the number, and what stands before it
 }
 
 if (views) {

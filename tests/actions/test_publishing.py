@@ -207,7 +207,7 @@ def test_withdraw_refuses_what_readers_never_saw(state):
     ("state", "reason", "sentence", "field"),
     [
         (State.PUBLISHED, " ", "Tell readers in a sentence why it was withdrawn.", "reason"),
-        (State.PUBLISHED, "r" * 301, "The reason has 301 characters; 300 is the most.", "reason"),
+        (State.PUBLISHED, "r" * 301, f"“{'r' * 40}…” has 301 characters; 300 is the most.", "reason"),
         (State.WITHDRAWN, "Wrong", "This article is withdrawn already.", None),
         (State.TRASHED, "Wrong", "This article is in the trash. Put it back first.", None),
     ],

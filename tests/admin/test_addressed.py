@@ -65,3 +65,27 @@ def test_person_in_a_byline_stays(desk):
     page = desk.get(reverse("admin:articles_person_delete", args=[person.pk])).content.decode()
     assert "It is still in use, so it stays." in page
     assert "Delete for good" not in page
+
+
+def test_deleted_tag_is_not_brought_back_by_an_open_form(desk):
+    article = make_article("Sleeping well", tags=("Mood",))
+    form = {
+        "title": "Sleeping well",
+        "body": "More.",
+        "topics": "Mood",
+        "address": article.slug,
+        "based_on": "1",
+    }
+    desk.post(reverse("admin:articles_tag_delete", args=[Tag.objects.get().pk]), {"post": "yes"})
+    response = desk.post(
+        reverse("admin:articles_article_change", args=[article.pk]), {**form, "in_lists": "on"}
+    )
+    assert (response.status_code, Tag.objects.count()) == (409, 0)
+
+
+def test_emptied_address_stays_as_it_was(desk):
+    tag = make_tag("Sleep")
+    desk.post(
+        reverse("admin:articles_tag_change", args=[tag.pk]), {"name": "Sleep", "slug": "", "synonyms": ""}
+    )
+    assert (Tag.objects.get().slug, Redirect.objects.count()) == ("sleep", 0)

@@ -1,4 +1,5 @@
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from articles.models import Article, State, Tag
@@ -154,3 +155,19 @@ def test_preview_button_saves_first(desk):
     assert (response.status_code, response["Location"]) == (302, f"/preview/{article.pk}/")
     article.refresh_from_db()
     assert article.latest.title == "Sleeping badly"
+
+
+def test_article_of_a_colleague_who_left_stays_theirs(desk):
+    colleague = make_user(group="Writer", is_active=False)
+    article = make_article("Sleeping well", owner=colleague)
+    sent = filled(title="Sleeping better", address=article.slug, belongs_to=colleague.pk, based_on=1)
+    desk.post(change(article), sent)
+    article.refresh_from_db()
+    assert (article.latest.title, article.owner) == ("Sleeping better", colleague)
+
+
+def test_form_that_stood_open_too_long_says_so(editor):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(editor)
+    response = strict.post(ADD, filled())
+    assert (response.status_code, "This page was open too long" in response.content.decode()) == (403, True)

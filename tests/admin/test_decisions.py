@@ -127,3 +127,13 @@ def test_bring_back_of_a_stale_page_changes_nothing(desk, based_on):
     desk.post(reverse("admin:articles_article_bring_back", args=[article.pk, 1]), {"based_on": based_on})
     article.refresh_from_db()
     assert article.latest.title == "Second words"
+
+
+def test_last_day_can_be_taken_away_from_what_it_ended(desk):
+    article = make_article(state=State.EXPIRED)
+    decide(desk, article, "unpublish")
+    page = desk.get(reverse("admin:articles_article_change", args=[article.pk]))
+    assert "expire" in [decision.name for decision in page.context_data["decisions"]]
+    decide(desk, article, "expire", at_0="", at_1="")
+    decide(desk, article, "publish", revision=article.latest_id)
+    assert state_of(article) == State.PUBLISHED

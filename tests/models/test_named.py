@@ -78,3 +78,9 @@ def test_clinic_refuses_what_is_no_colour(colour):
 def test_clinic_shows_views_from_the_number_it_chose(shown_from, shown):
     clinic = Clinic(views_shown_from=shown_from)
     assert [views for views in (0, 1, 2) if clinic.shows_views(views)] == shown
+
+
+def test_clinics_own_accent_is_the_one_that_the_style_sheet_does_not_have(settings):
+    tokens = (settings.BASE_DIR / "static/css/tokens.css").read_text()
+    assert f"--accent: {Clinic().accent};" in tokens
+    assert [Clinic(accent=accent).has_own_accent for accent in ("#2A5A47", "#2a5a48")] == [False, True]

@@ -101,3 +101,9 @@ def test_error_page_needs_no_database(client):
 
 def broken_database(*query):
     raise ConnectionError("The database is away.")
+
+
+def test_readyz_names_a_database_that_is_away(client):
+    with connection.execute_wrapper(broken_database):
+        answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()) == (503, {"database": False, "cache": True})

@@ -27,7 +27,6 @@ class PortError(Exception):
 
 class Command(BaseCommand):
     help = "Prepare what is missing and serve as in production, on 127.0.0.1: database, demonstration, account, static files."
-    requires_migrations_checks = False
 
     def handle(self, **options):
         os.umask(0o077)
