@@ -29,3 +29,22 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
     return {**browser_context_args, "user_agent": READER}
+
+
+@pytest.fixture
+def open_window(browser, live_server):
+    """Open the site as somebody new: own cookies. `said` of the page holds what its console says."""
+    contexts = []
+
+    def open_page(**look):
+        context = browser.new_context(base_url=live_server.url, user_agent=READER, **look)
+        contexts.append(context)
+        page = context.new_page()
+        page.said = []
+        page.on("console", lambda message: page.said.append(message.text))
+        page.on("pageerror", lambda error: page.said.append(str(error)))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

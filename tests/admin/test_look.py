@@ -4,10 +4,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from articles.models import Article, State
-from tests.chromium import READER
 from tests.factories import make_article, make_clinic, make_person, make_revision, make_tag, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -20,8 +19,8 @@ LOOKS = {
 
 
 @pytest.fixture
-def signed_in(browser: Browser, live_server, client):
-    """Open a window with one of `LOOKS` in which an administrator is signed in. It notes what its console says."""
+def signed_in(open_window, live_server, client):
+    """Open a window with one of `LOOKS` in which an administrator is signed in."""
     make_clinic(name="Alder Street Clinic", zone="America/Vancouver")
     client.force_login(make_user(group="Administrator", name="Maya Lindqvist"))
     session = {
@@ -29,21 +28,13 @@ def signed_in(browser: Browser, live_server, client):
         "value": client.session.session_key,
         "url": live_server.url,
     }
-    contexts = []
 
-    def open_window(look: str = "light") -> Page:
-        context = browser.new_context(base_url=live_server.url, user_agent=READER, **LOOKS[look])
-        contexts.append(context)
-        context.add_cookies([session])
-        page = context.new_page()
-        page.said = []
-        page.on("console", lambda message: page.said.append(message.text))
-        page.on("pageerror", lambda error: page.said.append(str(error)))
+    def open_signed_in(look: str = "light") -> Page:
+        page = open_window(**LOOKS[look])
+        page.context.add_cookies([session])
         return page
 
-    yield open_window
-    for context in contexts:
-        context.close()
+    return open_signed_in
 
 
 def address(name: str, *keys) -> str:

@@ -3,10 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from articles.models import State
-from tests.chromium import READER
 from tests.factories import make_article, make_clinic, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -15,19 +14,10 @@ TITLE = "Breathing out slowly"
 
 
 @pytest.fixture
-def visit(browser: Browser, live_server, settings):
-    """Open the site as somebody new: own cookies, own window."""
+def visit(open_window, live_server, settings):
+    """Open the site as somebody new."""
     settings.SITE_URL = live_server.url
-    contexts = []
-
-    def open_page() -> Page:
-        context = browser.new_context(base_url=live_server.url, user_agent=READER)
-        contexts.append(context)
-        return context.new_page()
-
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_window
 
 
 def sign_in(page: Page, user) -> None:

@@ -3,11 +3,10 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from articles.importers.demo import load_demo
 from articles.models import Article, Clinic, State, Tag
-from tests.chromium import READER
 from tests.factories import make_article, make_person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -71,26 +70,12 @@ def site(live_server):
     )  # fmt: skip
     make_article("Bare", state=State.PUBLISHED, slug="bare", summary="", key_points=())
     Tag.objects.create(name="Lonely", slug="lonely")
-    return live_server
 
 
 @pytest.fixture
-def window(browser: Browser, site):
-    """Open a window with one of `LOOKS`; it notes what its console says."""
-    contexts = []
-
-    def open_window(look: str) -> Page:
-        context = browser.new_context(base_url=site.url, user_agent=READER, **LOOKS[look])
-        contexts.append(context)
-        page = context.new_page()
-        page.said = []
-        page.on("console", lambda message: page.said.append(message.text))
-        page.on("pageerror", lambda error: page.said.append(str(error)))
-        return page
-
-    yield open_window
-    for context in contexts:
-        context.close()
+def window(open_window, site):
+    """Open a window on the demonstration with one of `LOOKS`."""
+    return lambda look: open_window(**LOOKS[look])
 
 
 def findings(page: Page) -> list[str]:
