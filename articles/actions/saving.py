@@ -34,9 +34,8 @@ def save_article(
     """
     words, note = checked(words), one_line(note)
     check_length(note, NOTE_LENGTH, "note")
-    rendered = rendered_body(
-        words
-    )  # before our transaction: without one around us, writers of other articles need not wait
+    # Before our transaction: without another one around it, writers of other articles need not wait.
+    rendered = rendered_body(words)
     with transaction.atomic():
         if article is None:
             return begin_article(words, rendered, labels or Labels(), by=by, note=note)
