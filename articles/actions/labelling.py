@@ -48,8 +48,15 @@ def relabel_article(article: Article, *, by: User | None, based_on: int, labels:
         return
     claim(article, based_on)
     apply_labels(article, labels, by=by)
-    what = Event.What.MOVED if changes == ["address"] else Event.What.RELABELLED
-    record(article, what, by=by, note=f"Changed: {', '.join(changes)}")
+    record(article, event_of(changes), by=by, note=note_of(changes))
+
+
+def event_of(changes: list[str]) -> Event.What:
+    return Event.What.MOVED if changes == ["address"] else Event.What.RELABELLED
+
+
+def note_of(changes: list[str]) -> str:
+    return f"Changed: {', '.join(changes)}" if changes else ""
 
 
 def changed_labels(article: Article, labels: Labels) -> list[str]:

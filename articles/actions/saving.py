@@ -8,7 +8,7 @@ from articles.models.revision import NOTE_LENGTH, SUMMARY_LENGTH, TITLE_LENGTH
 from articles.models.slug import has_letter_or_digit
 from articles.rendering import RENDERER_VERSION, Rendered, Unrenderable, render
 
-from .labelling import Labels, apply_labels, changed_labels, claim
+from .labelling import Labels, apply_labels, changed_labels, claim, event_of, note_of
 from .recording import lock, record
 from .redirecting import take_free_slug, take_slug
 from .refusing import Refused, require_editor, require_not_trashed, require_writer
@@ -72,18 +72,12 @@ def continue_article(
         add_revision(article, words, rendered, by=by, note=note)
     record(
         article,
-        event_of_save(is_reworded, changes),
+        Event.What.SAVED if is_reworded else event_of(changes),
         by=by,
         revision=article.latest if is_reworded else None,
-        note=note or (f"Changed: {', '.join(changes)}" if changes else ""),
+        note=note or note_of(changes),
     )
     return article
-
-
-def event_of_save(is_reworded: bool, changes: list[str]) -> Event.What:
-    if is_reworded:
-        return Event.What.SAVED
-    return Event.What.MOVED if changes == ["address"] else Event.What.RELABELLED
 
 
 @transaction.atomic

@@ -1,7 +1,8 @@
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -62,6 +63,14 @@ class ArticleAdmin(NarrowLookups, DecisionPages, RecordPages, admin.ModelAdmin):
 
     def has_publish_permission(self, request):
         return request.user.can_publish
+
+    def article_to_edit(self, request, pk: int) -> Article:
+        article = self.get_object(request, str(pk))
+        if article is None:
+            raise Http404
+        if not self.has_change_permission(request, article):
+            raise PermissionDenied
+        return article
 
     def may_only_read(self, request, article) -> bool:
         return self.has_view_permission(request, article) and not self.has_change_permission(request, article)

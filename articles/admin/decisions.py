@@ -2,7 +2,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
@@ -89,11 +89,6 @@ class DecisionPages:
         return TemplateResponse(request, "admin/articles/article/decision.html", context)
 
     def article_to_decide(self, request, pk, name) -> Article:
-        article = self.get_object(request, str(pk))
-        if article is None:
-            raise Http404
         if name in PUBLISHERS_DECISIONS and not self.has_publish_permission(request):
             raise PermissionDenied
-        if not self.has_change_permission(request, article):
-            raise PermissionDenied
-        return article
+        return self.article_to_edit(request, pk)

@@ -47,11 +47,7 @@ class RecordPages:
         return TemplateResponse(request, "admin/articles/article/record.html", context)
 
     def bring_back_view(self, request, pk, number):
-        article = self.get_object(request, str(pk))
-        if article is None:
-            raise Http404
-        if not self.has_change_permission(request, article):
-            raise PermissionDenied
+        article = self.article_to_edit(request, pk)
         revision = get_object_or_404(article.revisions, number=number)
         based_on = request.POST.get("based_on", "")
         try:

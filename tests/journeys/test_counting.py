@@ -7,7 +7,6 @@ from django.conf import settings as site
 from playwright.sync_api import expect
 
 from articles.models import DailyViews, State
-from tests.chromium import READER
 from tests.factories import NOON, make_article, make_views
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -26,22 +25,16 @@ def article(live_server, settings):
 
 
 @pytest.fixture
-def visit(browser, live_server):
-    """Open pages as somebody new, and tell what the browser asks for and complains about."""
-    contexts = []
+def visit(open_window):
+    """Open pages as somebody new, and tell what the browser asks for."""
 
     def open_page(**options):
-        contexts.append(browser.new_context(base_url=live_server.url, user_agent=READER, **options))
-        page = contexts[-1].new_page()
-        page.asked, page.complaints = [], []
+        page = open_window(**options)
+        page.asked = []
         page.on("request", lambda request: page.asked.append((request.method, request.url)))
-        page.on("console", lambda message: page.complaints.append(message.text))
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 def posts(page) -> int:
@@ -61,7 +54,7 @@ def test_shown_page_counts_once_and_tells_the_new_number(article, visit):
     page.evaluate("""document.dispatchEvent(new Event("prerenderingchange"))""")
     page.reload(wait_until="networkidle")
     expect(page.locator("[data-count-view]")).to_have_text("1,234 views")
-    assert (posts(page), stored(), page.complaints) == (2, [1233, 1], [])  # one for each time it was opened
+    assert (posts(page), stored(), page.said) == (2, [1233, 1], [])  # one for each time it was opened
 
 
 def test_first_view_appears_where_none_was_shown(article, visit):
@@ -91,7 +84,7 @@ def test_reading_leaves_nothing_in_the_browser_and_asks_nobody_else(article, vis
         assert page.evaluate(f"(async () => {kept})()") == [0, 0, "", 0]
     assert page.context.cookies() == []
     assert [url for _, url in page.asked if not url.startswith(f"{live_server.url}/")] == []
-    assert (posts(page), page.complaints) == (1, [])
+    assert (posts(page), page.said) == (1, [])
 
 
 def test_page_is_whole_without_scripts(article, visit):
@@ -110,7 +103,7 @@ def test_page_stays_as_it_is_when_nobody_answers(article, visit):
     page.route("**/views", lambda route: route.abort())
     page.goto(article.get_absolute_url(), wait_until="networkidle")
     expect(page.locator("[data-count-view]")).to_have_text("5 views")
-    assert [complaint for complaint in page.complaints if "Failed to load" not in complaint] == []
+    assert [complaint for complaint in page.said if "Failed to load" not in complaint] == []
 
 
 def test_script_is_small_and_keeps_nothing():
