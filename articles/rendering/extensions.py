@@ -2,6 +2,8 @@
 
 import html
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -34,9 +36,21 @@ _ELEMENT_NAMES = (
 _ELEMENTS = frozenset(_ELEMENT_NAMES.split())
 
 
-def converter(meter: Meter) -> Markdown:
+# Straight double quotes become these; “ ” elsewhere. A single one is as often an apostrophe, which is ’ everywhere.
+_QUOTES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        **dict.fromkeys(("ar", "fa", "ru", "uk"), ("«", "»")),
+        "fr": ("«\u00a0", "\u00a0»"),
+        "de": ("„", "“"),
+        "pl": ("„", "”"),
+    }
+)
+
+
+def converter(meter: Meter, language: str) -> Markdown:
     """A Markdown converter for one text: it keeps state, so nobody shares it."""
     abbreviations = AbbrExtension()
+    opening, closing = _QUOTES.get(language, ("“", "”"))
     md = Markdown(
         extensions=[
             TableExtension(use_align_attribute=True),
@@ -45,7 +59,7 @@ def converter(meter: Meter) -> Markdown:
             FencedCodeExtension(),
             AdmonitionExtension(),
             SaneListExtension(),
-            SmartyExtension(),
+            SmartyExtension(substitutions={"left-double-quote": opening, "right-double-quote": closing}),
             Footnotes(),
         ],
         output_format="html",

@@ -3,6 +3,7 @@
 import re
 from xml.etree.ElementTree import Element, SubElement
 
+from django.utils.translation import gettext as _
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteBlockProcessor
@@ -85,7 +86,7 @@ def arrange_footnotes(root: Element) -> None:
     read = {note.get("id") for note, _ in references}
     section = SubElement(root, "section", {"class": "footnotes", "role": "doc-endnotes"})
     section.set("aria-labelledby", "fn-notes")
-    SubElement(section, "h2", {"id": "fn-notes"}).text = "Notes"
+    SubElement(section, "h2", {"id": "fn-notes"}).text = _("Notes")
     listed = SubElement(section, "ol")
     listed.extend(note for note, _ in references)
     listed.extend(note for note in notes if note.get("id") not in read)
@@ -118,10 +119,11 @@ def _join(note: Element, links: list[Element], number: int) -> None:
             add_text(paragraph, " ")
         back = SubElement(paragraph, "a", {"class": "note-back", "href": f"#{mark}", "role": "doc-backlink"})
         if place == 1:
-            back.text = "Back to the text"
-            hidden(back, f", note {number}")
+            back.text = _("Back to the text")
+            hidden(back, _(", note {number}").replace("{number}", str(number)))
         else:
-            hidden(back, f"Back to the text, note {number}, place ").tail = str(place)
+            sentence = _("Back to the text, note {number}, place {place}").replace("{number}", str(number))
+            _write_around(back, sentence, "{place}", place)
 
 
 def _write_reference(link: Element, mark: str, number: int) -> None:
@@ -130,4 +132,12 @@ def _write_reference(link: Element, mark: str, number: int) -> None:
     link.tag, link.tail = "sup", tail
     link.set("class", "note-ref")
     anchor = SubElement(link, "a", {"id": mark, "href": f"#fn-{number}", "role": "doc-noteref"})
-    hidden(anchor, "Note ").tail = str(number)
+    _write_around(anchor, _("Note {number}"), "{number}", number)
+
+
+def _write_around(parent: Element, sentence: str, mark: str, number: int) -> None:
+    """Write `sentence`, which a screen reader says whole; the eye sees only the number in the place of `mark`."""
+    before, _mark, after = sentence.partition(mark)
+    hidden(parent, before).tail = str(number)
+    if after:
+        hidden(parent, after)

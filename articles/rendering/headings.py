@@ -25,7 +25,8 @@ def arrange_headings(root: Element) -> tuple[Heading, ...]:
     """Give every heading its level and id, and answer the list of contents.
 
     The page's title is the only h1, so the author's highest level becomes h2 and no level is skipped on the way
-    down. A single `#` among `##` counts as `##`: it is the title typed once more.
+    down. A single `#` among `##` counts as `##`: it is the title typed once more. The headings that the renderer adds
+    (words used, notes) come later and are not listed: they stand behind the article, not in it.
     """
     replace_children(root, lambda child: () if child.tag in _TAGS and not plain_text(child) else (child,))
     headings = [element for element in root.iter() if element.tag in _TAGS]

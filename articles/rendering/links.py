@@ -11,6 +11,7 @@ from .tree import add_text, plain_text, replace_children
 BARE_ADDRESS = re.compile(r"(?<![\w/@.-])https?://[^\s<>\"\x00-\x20]{1,2000}", re.IGNORECASE)
 _NO_LINKS_INSIDE = frozenset({"a", "code", "pre", "kbd", "samp", "var"})
 _CLOSING = MappingProxyType({")": "(", "]": "[", "}": "{"})
+_WHAT_READERS_OMIT = re.compile(r"\A(?:https?://(?:www\.)?|www\.|mailto:)|/\Z", re.IGNORECASE)
 _SENTENCE_MARKS = frozenset(".,;:!?'’”»*_~…")
 
 
@@ -79,7 +80,19 @@ def _checked(link: Element, ids: frozenset[str]) -> Element:
             link.set("rel", "noopener")
         if not plain_text(link):
             link.text = address
+        if _shows_its_address(plain_text(link), address):
+            # Paper need not repeat it, and it reads from left to right in every language.
+            link.set("class", "bare-address")
     else:
         link.attrib.clear()
         link.tag = "span"
     return link
+
+
+def _shows_its_address(words: str, address: str) -> bool:
+    if address.lower().startswith(("tel:", "sms:")):
+        # "1-800-273-8255" for tel:+18002738255
+        digits = re.sub(r"\D", "", words)
+        is_number = not re.search(r"[^\d\s+().–-]", words)
+        return is_number and len(digits) > 2 and re.sub(r"\D", "", address.partition("?")[0]).endswith(digits)
+    return bool(words) and _WHAT_READERS_OMIT.sub("", words) == _WHAT_READERS_OMIT.sub("", address)

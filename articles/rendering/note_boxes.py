@@ -5,7 +5,9 @@ from itertools import count
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
-from .tree import move_content, replace_children
+from django.utils.translation import gettext as _
+
+from .tree import move_content, plain_text, replace_children
 
 KINDS = ("note", "tip", "warning", "important")
 
@@ -34,8 +36,10 @@ def _box(element: Element, numbers: Iterator[int]) -> Element:
         title.attrib.clear()
         title.attrib.update({"class": "note-box-title", "id": f"box-{next(numbers)}"})
         box.set("aria-labelledby", title.get("id", ""))
+        if not len(title):
+            title.text = _translated_names().get(plain_text(title), title.text)
     else:
-        box.set("aria-label", kind.capitalize())
+        box.set("aria-label", _translated_names()[kind.capitalize()])
     move_content(element, box)
     return box
 
@@ -43,3 +47,17 @@ def _box(element: Element, numbers: Iterator[int]) -> Element:
 def _kind(words: list[str]) -> str:
     named = (_SYNONYMS.get(word, word) for word in words)
     return next((word for word in named if word in KINDS), "note")
+
+
+def _translated_names() -> dict[str, str]:
+    """What Markdown itself writes, in English, over a box that got no title."""
+    return {
+        "Note": _("Note"),
+        "Tip": _("Tip"),
+        "Hint": _("Hint"),
+        "Important": _("Important"),
+        "Warning": _("Warning"),
+        "Caution": _("Caution"),
+        "Danger": _("Danger"),
+        "Attention": _("Attention"),
+    }

@@ -38,7 +38,7 @@ _FROM_MARKDOWN_ATTRIBUTES = frozenset({"class", "id", "align"})
 _ANY_TEXT = re.compile(r".*", re.DOTALL)
 _COUNT = re.compile(r"[1-9][0-9]{0,2}")
 _SWITCH = re.compile(r"")
-_OWN_ID = re.compile(r"(?:s|fn|fnref|table|box)-[a-z0-9-]{1,80}")
+_OWN_ID = re.compile(r"(?:s|fn|fnref|table|box|words)-[a-z0-9-]{1,80}")
 
 
 def is_allowed_address(address: str) -> bool:
@@ -81,7 +81,7 @@ _RULES: Mapping[str, Mapping[str, re.Pattern[str]]] = MappingProxyType(
             "title": _ANY_TEXT,
             "rel": _one_of("noopener"),
             "id": _OWN_ID,
-            "class": _classes("note-back"),
+            "class": _classes("note-back", "bare-address"),
             "role": _one_of("doc-noteref", "doc-backlink"),
         },
         "abbr": {"title": _ANY_TEXT},
@@ -101,7 +101,7 @@ _RULES: Mapping[str, Mapping[str, re.Pattern[str]]] = MappingProxyType(
             "aria-labelledby": _OWN_ID,
         },
         "figcaption": {"id": _OWN_ID},
-        "figure": {"class": _classes("table", "quotation", "picture")},
+        "figure": {"class": _classes("table", "quotation", "picture", "video")},
         **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), _HEADING),
         "img": {
             "src": _ANY_TEXT,  # and is_own_picture
@@ -113,8 +113,8 @@ _RULES: Mapping[str, Mapping[str, re.Pattern[str]]] = MappingProxyType(
         "ol": {"start": _COUNT},
         "p": {"id": _OWN_ID, "class": _classes("note-box-title")},
         "section": {
-            "class": _classes("footnotes"),
-            "role": _one_of("doc-endnotes"),
+            "class": _classes("footnotes", "words-used"),
+            "role": _one_of("doc-endnotes", "doc-glossary"),
             "aria-labelledby": _OWN_ID,
         },
         "span": {"class": _classes("visually-hidden")},

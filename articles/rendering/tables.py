@@ -3,11 +3,13 @@
 import re
 from xml.etree.ElementTree import Element, SubElement
 
+from django.utils.translation import gettext as _
+
 from .limits import MAX_TABLES, Unrenderable
 from .tree import move_content, plain_text
 
 # As an author writes it in the paragraph before a table: "Table: Three therapies to try first".
-CAPTION = re.compile(r"\s*table:\s*(?=\S)", re.IGNORECASE)
+CAPTION = re.compile(r"\s*(?:table|tabla):\s*(?=\S)", re.IGNORECASE)
 
 
 def arrange_tables(root: Element) -> None:
@@ -44,7 +46,7 @@ def _take_caption(parent: Element) -> Element | None:
 def _figure(table: Element, paragraph: Element | None, number: int) -> Element:
     figure = Element("figure", {"class": "table"})
     figure.tail, table.tail = table.tail, None
-    label = {"aria-label": f"Table {number}"}
+    label = {"aria-label": _("Table {number}").replace("{number}", str(number))}
     if paragraph is not None:
         label = {"aria-labelledby": f"table-{number}"}
         move_content(paragraph, SubElement(figure, "figcaption", {"id": f"table-{number}"}))

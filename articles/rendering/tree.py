@@ -8,7 +8,7 @@ from .limits import MAX_DEPTH, MAX_ELEMENTS, Unrenderable
 
 VOID = frozenset({"br", "hr", "img", "wbr"})
 _INLINE_NAMES = "a abbr b bdi bdo cite code del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr"
-_INLINE = frozenset(_INLINE_NAMES.split())
+INLINE = frozenset(_INLINE_NAMES.split())
 
 _TOO_MANY = (
     f"The text has more than {MAX_ELEMENTS:,} parts (paragraphs, cells, links and so on)."
@@ -116,7 +116,7 @@ def _words(element: Element, *, pictures: bool) -> Iterator[str]:
     for child in element:
         if child.get("class") != "note-ref":
             yield from _words(child, pictures=pictures)
-        yield "" if child.tag in _INLINE else " "
+        yield "" if child.tag in INLINE else " "
         yield child.tail or ""
 
 

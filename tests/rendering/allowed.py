@@ -71,6 +71,9 @@ CLASSES = {
     "table-scroll",
     "quotation",
     "picture",
+    "video",
+    "bare-address",
+    "words-used",
     "note-box",
     "note",
     "tip",
@@ -85,7 +88,7 @@ CLASSES = {
     "align-center",
     "align-right",
 }
-ROLES = {"doc-noteref", "doc-backlink", "doc-endnotes", "note", "region"}
+ROLES = {"doc-noteref", "doc-backlink", "doc-endnotes", "doc-glossary", "note", "region"}
 ATTRIBUTES = {
     "lang": r"[\w-]+",
     "dir": "ltr|rtl|auto",
@@ -97,8 +100,8 @@ ATTRIBUTES = {
     "tabindex": "0",
     "loading": "lazy",
     "decoding": "async",
-    "id": r"(s|fn|fnref|table|box)-[a-z0-9-]+",
-    "aria-labelledby": r"(fn|table|box)-[a-z0-9-]+",
+    "id": r"(s|fn|fnref|table|box|words)-[a-z0-9-]+",
+    "aria-labelledby": r"(fn|table|box|words)-[a-z0-9-]+",
     "class": f"({'|'.join(CLASSES)})( ({'|'.join(CLASSES)}))*",
     "open": "",
     **dict.fromkeys(("start", "value", "colspan", "rowspan"), r"\d+"),

@@ -1,4 +1,4 @@
-"""Headings, tables, quotations, pictures, boxes, abbreviations: the HTML that our styles are written for."""
+"""Headings, tables, quotations, pictures, boxes: the HTML that our styles are written for."""
 
 import pytest
 
@@ -165,12 +165,6 @@ def test_box_without_title_is_named_by_its_kind():
         render('!!! tip ""\n    Text').html
         == '<aside class="note-box tip" role="note" aria-label="Tip">\n<p>Text</p>\n</aside>'
     )
-
-
-def test_abbreviation_is_explained_wherever_it_stands():
-    shown = render("PTSD and *PTSD* but not `PTSD`.\n\n*[PTSD]: post-traumatic stress disorder").html
-    explained = '<abbr title="post-traumatic stress disorder">PTSD</abbr>'
-    assert shown == f"<p>{explained} and <em>{explained}</em> but not <code>PTSD</code>.</p>"
 
 
 def test_quotes_and_dashes_become_typographic_outside_code():

@@ -4,7 +4,7 @@ from articles.rendering import render
 
 
 def link(address, words=None):
-    return f'<p><a href="{address}" rel="noopener">{words or address}</a></p>'
+    return f'<p><a href="{address}" rel="noopener" class="bare-address">{words or address}</a></p>'
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_bare_address_becomes_a_link(address):
     ],
 )
 def test_punctuation_stays_outside_a_bare_address(text, shown):
-    address = '<a href="https://example.org" rel="noopener">https://example.org</a>'
+    address = '<a href="https://example.org" rel="noopener" class="bare-address">https://example.org</a>'
     assert render(text).html == f"<p>{shown.format(address)}</p>"
 
 
@@ -60,7 +60,7 @@ def test_bare_address_in_code_or_in_a_link_stays_as_it_is():
 
 def test_bare_address_in_pasted_html_becomes_a_link():
     assert render("<div>https://example.org</div>").html == (
-        '<div><a href="https://example.org" rel="noopener">https://example.org</a></div>'
+        '<div><a href="https://example.org" rel="noopener" class="bare-address">https://example.org</a></div>'
     )
 
 
@@ -111,6 +111,39 @@ def test_space_in_an_address_is_encoded():
 
 def test_address_in_angle_brackets_becomes_a_link():
     assert render("<https://example.org>").html == link("https://example.org")
-    assert (
-        render("<care@example.org>").html == '<p><a href="mailto:care@example.org">care@example.org</a></p>'
+    assert render("<care@example.org>").html == (
+        '<p><a href="mailto:care@example.org" class="bare-address">care@example.org</a></p>'
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("example.org/help", "https://example.org/help"),
+        ("https://example.org", "https://www.example.org/"),
+        ("care@example.org", "mailto:care@example.org"),
+        ("988", "tel:988"),
+        ("1 (800) 273-8255", "tel:+18002738255"),
+        ("741741", "sms:741741?body=HOME"),
+    ],
+)
+def test_link_whose_words_are_its_address_is_marked(words, address):
+    assert f'class="bare-address">{words}</a>' in render(f"[{words}]({address})").html
+    assert f'class="bare-address">{words}</a>' in render(f"A[^1]\n\n[^1]: [{words}]({address})").html
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("our page", "https://example.org/help"),
+        ("example.org", "https://example.org/help"),
+        ("Call 988", "tel:988"),
+        ("88", "tel:988"),
+        ("1", "/page/1"),
+        ("write", "mailto:care@example.org"),
+    ],
+)
+def test_link_with_words_of_its_own_is_not_marked(words, address):
+    shown = render(f"[{words}]({address})").html
+    assert f">{words}</a>" in shown
+    assert "class" not in shown

@@ -10,6 +10,7 @@ from tests.rendering.allowed import breaches, ids
 SIGNS = r"""# |## |- |1. |> |    |!!! note "|"|*|**|_|`|```|~~~|[|]|(|)|![|](/media/a.png|](https://example.org|[^a]|
 [^a]: |*[A]: |A|Table: |--|-- |:   |<|>|</|<p>|</p>|<b>|</b>|<div>|</div>|<a href="|<img src="|<script>|</script>|<!--|-->|
 <table>|<tr>|<td>|<li>|<h1>|<pre>|<svg>|<style>|<select>|<template>|javascript:|https://example.org|&|&lt;|&#x41;|
+https://youtu.be/dQw4w9WgXcQ|<abbr title="B">|</abbr>|
 onclick=|class="note"|id="s-a"|=|words|é|中"""
 CHARACTERS = [
     "|",

@@ -3,7 +3,10 @@
 Never run by a test. A change of these files is a change of every article: RENDERER_VERSION goes up with it.
 """
 
+import os
 from pathlib import Path
+
+import django
 
 from articles.rendering import render
 
@@ -23,4 +26,6 @@ def write() -> None:
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clinicblog.settings")
+    django.setup()
     write()
