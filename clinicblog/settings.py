@@ -54,7 +54,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
-    "django.contrib.sitemaps",
     "django.forms",
     "csp",
 ]
@@ -63,7 +62,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "articles.middleware.TextGZipMiddleware",
     # Lazy: a reader's page touches none of the staff's session, and so sets no cookie.
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -175,7 +174,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-LANGUAGE_CODE = "en-us"
+LANGUAGE_CODE = "en"  # of the desk, and of readers' pages until a clinic says otherwise
+LANGUAGES = [("en", "English"), ("es", "Spanish")]  # whose strings ship complete, in locale/
+LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["clinicblog.formats"]
 USE_TZ = True
 TIME_ZONE = "UTC"  # moments are UTC; ClinicMiddleware makes days and forms the clinic's
@@ -184,8 +185,15 @@ STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 IS_STATIC_HASHED = env.bool("STATIC_HASHED", default=False)
+# Pictures. Their names are made by us and served by articles/views/media.py.
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 if IS_STATIC_HASHED:
-    STORAGES = {"staticfiles": {"BACKEND": "clinicblog.storage.BundledStaticFilesStorage"}}
+    STORAGES["staticfiles"] = {"BACKEND": "clinicblog.storage.BundledStaticFilesStorage"}
     # Nothing asks for the others, and to compress them takes as long.
     WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 else:
@@ -195,8 +203,9 @@ else:
 
 # A text of 5 MB reaches the form, which refuses it in words.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
-# No page takes a file, and nobody's bytes are put on disk: what does not fit into memory is passed over.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+# Staff alone send files, and nobody's bytes are put on disk as they come: what does not fit into memory is passed over.
+FILE_UPLOAD_HANDLERS = ["articles.images.uploads.StaffUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 LOGGING = {
     "version": 1,

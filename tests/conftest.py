@@ -2,6 +2,7 @@ import os
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from hypothesis import settings
 
 from tests.chromium import ARGUMENTS, READER, find_chromium
@@ -19,6 +20,24 @@ settings.load_profile("clinicblog")
 def empty_cache():
     """A reader counted by one test is new to the next."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def empty_library(settings, tmp_path):
+    """The files of pictures go with the test."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def empty_search_index(request, django_db_blocker):
+    """Flushing the tables after a test with real transactions leaves out the index, which is no model's."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    if {"transactional_db", "live_server"} & {*request.fixturenames} or (
+        marker and marker.kwargs.get("transaction")
+    ):
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("DELETE FROM articles_search")
 
 
 @pytest.fixture(scope="session")

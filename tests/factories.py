@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from itertools import count
 
 import time_machine
 from django.contrib.auth.models import Group
 from django.utils import timezone
+from PIL import Image
 
 from articles import actions
 from articles.actions import Labels
-from articles.models import Article, Clinic, DailyViews, Person, Revision, State, Tag, User, Words
+from articles.models import Article, Clinic, DailyViews, Person, Picture, Revision, State, Tag, User, Words
 
 NUMBERS = count(1)
 # When tests that care about moments happen.
@@ -88,6 +90,20 @@ def make_person(name: str = "Jordan Lee, MD", **fields) -> Person:
     person = Person(name=name, **fields)
     actions.take_free_slug(person, person.slug or name, fallback="person")
     return person
+
+
+def image_file(
+    kind: str = "PNG", size: tuple[int, int] = (30, 20), *, mode: str = "RGB", **options
+) -> BytesIO:
+    """A file as somebody would choose it: one colour, in the format `kind`. Options are Pillow's own of that format."""
+    file = BytesIO()
+    Image.new(mode, size, "teal").save(file, kind, **options)
+    file.seek(0)
+    return file
+
+
+def make_picture(title: str = "Nest", *, size: tuple[int, int] = (30, 20), **words) -> Picture:
+    return actions.add_picture(image_file(size=size), title=title, by=None, **words)
 
 
 def make_tag(name: str = "Sleep", **fields) -> Tag:

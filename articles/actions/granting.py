@@ -1,9 +1,12 @@
 from django.contrib.auth.models import Group, Permission
 
-WRITER = ("view_article", "add_article", "change_article", "view_tag", "view_person")
+WRITER = (
+    "view_article", "add_article", "change_article", "view_tag", "view_person", "view_picture", "add_picture",
+)  # fmt: skip
 EDITOR = (
     *WRITER, "publish_article", "add_tag", "change_tag", "delete_tag", "add_person", "change_person",
-    "delete_person", "view_clinic",
+    "delete_person", "change_picture", "delete_picture",
+    "view_clinic",
 )  # fmt: skip
 ADMINISTRATOR = (*EDITOR, "change_clinic", "view_user", "add_user", "change_user")
 GROUPS = {"Writer": WRITER, "Editor": EDITOR, "Administrator": ADMINISTRATOR}

@@ -1,17 +1,34 @@
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db import IntegrityError, transaction
 
-from articles.models import Article, ArticleAuthor, Event, Person, Tag, TaggedArticle, User, Words
+from articles.models import (
+    Article,
+    ArticleAuthor,
+    Event,
+    Person,
+    Picture,
+    RelatedArticle,
+    Revision,
+    Tag,
+    TaggedArticle,
+    User,
+    Words,
+)
+from articles.models.language import ARTICLE_LANGUAGES, language_name
 from articles.models.slug import has_letter_or_digit
 from articles.models.tag import TAG_LENGTH, tag_key
+from articles.search import index_articles
 
 from .recording import lock, record
 from .redirecting import take_free_slug, take_slug
 from .refusing import Refused, StaleArticle, require_editor, require_not_trashed, require_publisher
+from .rerendering import rerender_revisions
 from .tidying import one_line
 
 TAGS_AT_MOST = 40
+RELATED_AT_MOST = 6
 
 
 @dataclass(frozen=True)
@@ -21,8 +38,13 @@ class Labels:
     slug: str = ""
     tags: tuple[str, ...] = ()
     authors: tuple[Person, ...] = field(default=())
+    cover: Picture | None = None
     language: str = "en"
     is_listed: bool = True
+    is_indexed: bool = True
+    pinned_until: date | None = None
+    related: tuple[Article, ...] = ()
+    translation_of: Article | None = None
     owner: User | None = None
 
     @classmethod
@@ -31,8 +53,13 @@ class Labels:
             slug=article.slug,
             tags=tuple(article.tagged.values_list("tag__name", flat=True)),
             authors=tuple(byline.person for byline in article.byline.select_related("person")),
+            cover=article.cover,
             language=article.language,
             is_listed=article.is_listed,
+            is_indexed=article.is_indexed,
+            pinned_until=article.pinned_until,
+            related=tuple(line.related for line in article.chosen.select_related("related")),
+            translation_of=article.translation_of,
             owner=article.owner,
         )
 
@@ -66,8 +93,13 @@ def changed_labels(article: Article, labels: Labels) -> list[str]:
         "address": bool(labels.slug) and labels.slug != now.slug,
         "tags": once(map(tidy_key, labels.tags)) != once(map(tidy_key, now.tags)),
         "written by": once(labels.authors) != now.authors,
+        "cover": labels.cover != now.cover,
         "language": labels.language != now.language,
         "shown in lists": labels.is_listed != now.is_listed,
+        "shown by search engines": labels.is_indexed != now.is_indexed,
+        "pinned": labels.pinned_until != now.pinned_until,
+        "related articles": once(labels.related) != now.related,
+        "translation of": labels.translation_of != now.translation_of,
         "owner": labels.owner != now.owner,
     }
     return [name for name, differ in differs.items() if differ]
@@ -92,10 +124,62 @@ def apply_labels(article: Article, labels: Labels, *, by: User | None) -> None:
         require_publisher(by)
     if labels.owner != article.owner:
         require_publisher(by, "Only an editor can make an article somebody else's. Ask one to do it.")
-    article.language, article.is_listed, article.owner = labels.language, labels.is_listed, labels.owner
+    article.is_listed, article.is_indexed = labels.is_listed, labels.is_indexed
+    article.pinned_until, article.owner = labels.pinned_until, labels.owner
+    article.cover = labels.cover
+    set_language(article, labels)
     take_slug(article, labels.slug or article.slug)
     set_tags(article, labels.tags)
     set_byline(article, labels.authors)
+    set_related(article, labels.related)
+    if article.live_id:
+        index_articles([article])
+
+
+def set_language(article: Article, labels: Labels) -> None:
+    """Set the language, in which the words the renderer adds are written too, and whose translation it is."""
+    check_translation(article, labels)
+    is_changed = article.language != labels.language
+    article.language, article.translation_of = labels.language, labels.translation_of
+    if is_changed and article.pk:
+        shown = Revision.objects.filter(pk__in=[article.latest_id, article.live_id])
+        for _ in rerender_revisions(shown, language=labels.language):
+            pass
+
+
+def check_translation(article: Article, labels: Labels) -> None:
+    """Refuse, in words, a language nobody knows and a translation that is none."""
+    if labels.language not in ARTICLE_LANGUAGES:
+        raise Refused("Choose one of the languages in the list.", field="language")
+    original = labels.translation_of
+    if original is None:
+        return
+    if original.translation_of_id:
+        raise Refused(f"“{original}” is a translation itself. Choose its original.", field="translation_of")
+    if article.pk and article.translations.exists():
+        raise Refused(
+            "This article has translations of its own, so it is an original.", field="translation_of"
+        )
+    languages = original.translations.exclude(pk=article.pk).values_list("language", flat=True)
+    if labels.language in {original.language, *languages}:
+        name = language_name(labels.language)
+        raise Refused(f"“{original}” can already be read in {name}.", field="translation_of")
+
+
+def set_related(article: Article, related: tuple[Article, ...]) -> None:
+    """Have `related` stand under `article` in this order, before those the site finds itself."""
+    related = once(related)
+    if article in related:
+        raise Refused("An article cannot be related to itself.", field="related")
+    if len(related) > RELATED_AT_MOST:
+        raise Refused(f"These are {len(related)} articles; {RELATED_AT_MOST} is the most.", field="related")
+    if related == tuple(line.related for line in article.chosen.select_related("related")):
+        return
+    article.chosen.all().delete()
+    RelatedArticle.objects.bulk_create(
+        RelatedArticle(article=article, related=other, position=position)
+        for position, other in enumerate(related, start=1)
+    )
 
 
 def set_tags(article: Article, names: tuple[str, ...]) -> None:

@@ -4,11 +4,15 @@ from articles.models import Revision
 from articles.rendering import RENDERER_VERSION, Unrenderable, render
 
 
-def rerender_revisions(revisions) -> Iterator[tuple[Revision, str]]:
-    """Rebuild the rendered cache of each of `revisions`, and tell each with "" or why it kept its old HTML."""
-    for revision in revisions.iterator(chunk_size=200):
+def rerender_revisions(revisions, *, language: str = "") -> Iterator[tuple[Revision, str]]:
+    """Rebuild the rendered cache of each of `revisions`, in `language` or that of its article.
+
+    Tells each with "" or why it kept its old HTML.
+    """
+    for revision in revisions.select_related("article").iterator(chunk_size=200):
         try:
-            revision.cache(render(revision.body), RENDERER_VERSION)
+            rendered = render(revision.body, language or revision.article.language)
+            revision.cache(rendered, RENDERER_VERSION)
         except Unrenderable as error:
             yield revision, str(error)
             continue

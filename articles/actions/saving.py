@@ -35,7 +35,8 @@ def save_article(
     words, note = checked(words), one_line(note)
     check_length(note, NOTE_LENGTH, "note")
     # Before our transaction: without another one around it, writers of other articles need not wait.
-    rendered = rendered_body(words)
+    language = labels.language if labels else article.language if article else Labels.language
+    rendered = rendered_body(words, language)
     with transaction.atomic():
         if article is None:
             return begin_article(words, rendered, labels or Labels(), by=by, note=note)
@@ -146,8 +147,8 @@ def checked(words: Words) -> Words:
     return tidy
 
 
-def rendered_body(words: Words) -> Rendered:
+def rendered_body(words: Words, language: str) -> Rendered:
     try:
-        return render(words.body)
+        return render(words.body, language)
     except Unrenderable as error:
         raise Refused(str(error), field="body") from error

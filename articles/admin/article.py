@@ -33,6 +33,12 @@ class ArticleChangeList(ChangeList):
 LONG_WORDS = [f"latest__{name}" for name in ("body", "html", "contents", "key_points", "summary")]
 
 
+RARELY_NEEDED = [
+    "pinned", "see_also", "written_in", "translates", "address", "in_lists", "in_search_engines", "belongs_to",
+    "note", "based_on",
+]  # fmt: skip
+
+
 @admin.register(Article)
 class ArticleAdmin(NarrowLookups, DecisionPages, RecordPages, admin.ModelAdmin):
     filter_parameters = frozenset({"state", "tag", "writer"})
@@ -46,10 +52,10 @@ class ArticleAdmin(NarrowLookups, DecisionPages, RecordPages, admin.ModelAdmin):
     search_help_text = "Finds words of the text and tags"
     fieldsets = [
         (None, {"fields": ["title", "summary", "key_points", "body"], "classes": ["words"]}),
-        ("Labels", {"fields": ["topics", "written_by"], "classes": ["labels"]}),
+        ("Labels", {"fields": ["topics", "written_by", "cover_picture"], "classes": ["labels"]}),
         (
             "Rarely needed",
-            {"fields": ["address", "in_lists", "belongs_to", "note", "based_on"], "classes": ["collapse"]},
+            {"fields": RARELY_NEEDED, "classes": ["collapse"]},
         ),
     ]
 

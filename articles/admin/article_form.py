@@ -3,9 +3,16 @@ from django.db.models import Q
 
 from articles.actions import Labels, Refused
 from articles.models import Article, Person, User, Words
+from articles.models.language import ARTICLE_CHOICES
 from articles.models.revision import SUMMARY_LENGTH, TITLE_LENGTH
 
-LABEL_FIELDS = ("topics", "written_by", "address", "in_lists", "belongs_to")
+from .addresses import AddressesField, AddressField
+from .picture import PictureChoice
+
+LABEL_FIELDS = (
+    "topics", "written_by", "cover_picture", "written_in", "translates", "address", "in_lists", "in_search_engines", "pinned",
+    "see_also", "belongs_to",
+)  # fmt: skip
 
 
 class ArticleForm(forms.ModelForm):
@@ -43,6 +50,29 @@ class ArticleForm(forms.ModelForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="Whoever readers should see in the byline.",
+    )
+    cover_picture = PictureChoice(help_text="Stands beside the title, and in lists.")
+    written_in = forms.ChoiceField(label="Language", required=False, choices=ARTICLE_CHOICES)
+    translates = AddressField(
+        label="Translation of",
+        required=False,
+        help_text="The address of the article it translates. Readers of either are led to the other.",
+    )
+    pinned = forms.DateField(
+        label="Pinned until",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="Up to and on this day it stands first on the home page and under its topics.",
+    )
+    see_also = AddressesField(
+        label="Related articles",
+        required=False,
+        help_text="Addresses, each on its own line. They stand first; the site adds others by itself.",
+    )
+    in_search_engines = forms.BooleanField(
+        label="Let search engines show it",
+        required=False,
+        initial=True,
     )
     address = forms.CharField(
         required=False,
@@ -114,8 +144,13 @@ class ArticleForm(forms.ModelForm):
             slug=told["address"],
             tags=tuple(filter(None, (name.strip() for name in told["topics"].split(",")))),
             authors=self.ordered_authors(),
-            language=self.instance.language,
+            cover=told["cover_picture"],
+            language=told["written_in"] or self.instance.language,
             is_listed=told["in_lists"],
+            is_indexed=told["in_search_engines"],
+            pinned_until=told["pinned"],
+            related=told["see_also"],
+            translation_of=told["translates"],
             owner=told["belongs_to"],
         )
 
@@ -126,7 +161,13 @@ class ArticleForm(forms.ModelForm):
         return (*known, *(person for person in chosen if person not in known))
 
 
-FIELDS_OF_REFUSALS = {"slug": "address", "tags": "topics"}
+FIELDS_OF_REFUSALS = {
+    "slug": "address",
+    "tags": "topics",
+    "language": "written_in",
+    "translation_of": "translates",
+    "related": "see_also",
+}
 
 
 def initial_of(article: Article) -> dict:
@@ -138,8 +179,14 @@ def initial_of(article: Article) -> dict:
         "body": words.body,
         "topics": ", ".join(labels.tags),
         "written_by": list(labels.authors),
+        "cover_picture": labels.cover,
         "address": labels.slug,
         "in_lists": labels.is_listed,
+        "in_search_engines": labels.is_indexed,
+        "pinned": labels.pinned_until,
+        "see_also": labels.related,
+        "translates": labels.translation_of,
+        "written_in": labels.language,
         "belongs_to": labels.owner,
         "based_on": article.version,
     }

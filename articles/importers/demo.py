@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 from random import Random
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -10,10 +10,11 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from django.db import transaction
 from django.utils import timezone
 
-from articles.actions import Labels, get_tag, publish_article, save_article, withdraw_article
+from articles.actions import Labels, add_picture, get_tag, publish_article, save_article, withdraw_article
 from articles.actions.redirecting import is_taken
-from articles.models import Article, Clinic, Event, Person, Redirect, Revision, Tag, Words
+from articles.models import Article, Clinic, Event, Person, Picture, Redirect, Revision, Tag, Words
 from articles.models.tag import tag_key
+from articles.search import index_articles
 
 from .demo_views import store_history
 from .front_matter import Document, parse_document
@@ -31,8 +32,8 @@ def load_demo() -> list[Article]:
     """
     load_clinic()
     documents = [parse_document(path.read_text()) for path in sorted(DEMO_DIR.glob("articles/*.md"))]
-    # What is replaced comes last: its replacement is there then.
-    documents.sort(key=lambda document: bool(document.line("replaced_by")))
+    # What is replaced or translates comes last: the other article is there then.
+    documents.sort(key=lambda document: bool(document.line("replaced_by") or document.line("translation_of")))
     zone = Clinic.load().tzinfo
     return [load_article(document, zone) for document in documents if is_new(document.line("slug"))]
 
@@ -67,6 +68,7 @@ def load_article(document: Document, zone: tzinfo) -> Article:
         publish_article(article, revision=article.latest, by=None)
         backdate(article, published_at, published_at=published_at)
         live_on(article, document, zone)
+        index_articles([article])  # which the verbs did at the moment of the import
         store_history(article, zone)
     return article
 
@@ -77,6 +79,10 @@ def begin(document: Document) -> Article:
         slug=document.line("slug"),
         tags=document.items("tags"),
         authors=tuple(filter(None, map(find_person, document.items("authors")))),
+        cover=find_cover(document.line("cover")),
+        language=document.line("language") or "en",
+        translation_of=Article.objects.public().filter(slug=document.line("translation_of")).first(),
+        pinned_until=last_day(document.line("pinned")),
     )
     return save_article(None, by=None, words=words_of(document, first=True), labels=labels)
 
@@ -135,13 +141,19 @@ def moment(told: str, zone: tzinfo, seed: str) -> datetime:
     return datetime.combine(day, hour, tzinfo=zone)
 
 
+def last_day(told: str) -> date | None:
+    """The clinic's day of "90 days", counted from today; None for nothing told."""
+    return timezone.localdate() + timedelta(days=int(told.removesuffix(" days"))) if told else None
+
+
 def describe_new_tags(names: tuple[str, ...]) -> None:
-    """Make those of the tags that do not exist, with the description that the demonstration has for them."""
-    descriptions = {tag["name"]: tag["description"] for tag in read_json("tags.json")}
+    """Make those of the tags that do not exist, with what the demonstration says of them."""
+    told = {tag["name"]: tag for tag in read_json("tags.json")}
     for name in names:
         if not Tag.objects.filter(key=tag_key(name)).exists():
             tag = get_tag(name)
-            tag.description = descriptions.get(name, "")
+            tag.description = told.get(name, {}).get("description", "")
+            tag.synonyms = told.get(name, {}).get("synonyms", [])
             tag.save()
 
 
@@ -151,6 +163,18 @@ def find_person(slug: str) -> Person | None:
         return former.person
     facts = next(person for person in read_json("people.json") if person["slug"] == slug)
     return Person.objects.get_or_create(slug=slug, defaults=facts)[0]
+
+
+def find_cover(name: str) -> Picture | None:
+    """The demonstration's picture of this name, brought in when it is not there; None for no name."""
+    if not name:
+        return None
+    uid, path = uid_of(name), DEMO_DIR / "covers" / name
+    if found := Picture.objects.filter(uid=uid).first():
+        return found
+    with path.open("rb") as file:
+        title = path.stem.replace("-", " ").capitalize()
+        return add_picture(file, title=title, credit="Drawn for the demonstration", by=None, uid=uid)
 
 
 def read_json(name: str):

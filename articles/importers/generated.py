@@ -25,6 +25,7 @@ from articles.models import (
 )
 from articles.models.slug import SLUG_LENGTH, slug_from
 from articles.rendering import RENDERER_VERSION, Rendered, render
+from articles.search import index_articles
 
 from .demo import DEMO_DIR
 
@@ -144,6 +145,7 @@ def store(batch: list[Generated]) -> None:
         for one in batch
         for position, person in enumerate(one.people, start=1)
     )
+    index_articles(articles)
     revisions = dict(stored.values_list("pk", "latest"))
     Event.objects.bulk_create(event for one in batch for event in events_of(one, revisions[one.article.pk]))
 

@@ -5,8 +5,11 @@ from .byline import ArticleAuthor
 from .clinic import Clinic
 from .daily_views import DailyViews, views_since
 from .event import Event
+from .indexed import IndexedArticle, IndexedWord
 from .person import Person
+from .picture import Picture
 from .redirect import Redirect
+from .related import RelatedArticle
 from .revision import Revision, Words
 from .tag import Tag, TaggedArticle
 from .user import User
@@ -17,8 +20,12 @@ __all__ = [
     "Clinic",
     "DailyViews",
     "Event",
+    "IndexedArticle",
+    "IndexedWord",
     "Person",
+    "Picture",
     "Redirect",
+    "RelatedArticle",
     "Revision",
     "State",
     "Tag",

@@ -7,6 +7,14 @@ from django.utils import timezone
 from .article import Article
 
 
+class DailyViewsQuerySet(models.QuerySet):
+    def most_read(self, articles, *, since: date, at_most: int) -> list[int]:
+        """The ids of those of `articles` that were read most from the day `since` on, and of equals those with the higher id first."""
+        read = self.filter(article__in=articles.order_by(), day__gte=since).order_by().values_list("article")
+        summed = read.annotate(sum=models.Sum("views")).order_by("-sum", "-article")
+        return [pk for pk, _ in summed[:at_most]]
+
+
 class DailyViews(models.Model):
     """How often an article was read on one of the clinic's days. Nothing about who read it exists anywhere."""
 
@@ -14,6 +22,8 @@ class DailyViews(models.Model):
     day = models.DateField(default=timezone.localdate)
     views = models.PositiveIntegerField()
     is_demo = models.BooleanField(default=False, help_text="Invented for the demonstration, not counted.")
+
+    objects = DailyViewsQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "daily views"

@@ -115,7 +115,7 @@ def test_neighbours_of_an_unlisted_article_are_the_listed_around_it():
 
 def test_neighbours_at_a_moment_leave_out_what_has_not_begun():
     chain = make_chain()
-    found = Article.objects.with_neighbours(NOON).get(pk=chain[1].pk)
+    found = Article.objects.with_neighbours(at=NOON).get(pk=chain[1].pk)
     assert (found.newer_id, found.older_id) == (None, chain[2].pk)
 
 

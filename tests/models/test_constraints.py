@@ -5,7 +5,17 @@ from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 
-from articles.models import Article, Clinic, Person, Redirect, Revision, State, Tag
+from articles.models import (
+    Article,
+    Clinic,
+    IndexedWord,
+    Person,
+    Redirect,
+    RelatedArticle,
+    Revision,
+    State,
+    Tag,
+)
 from tests.factories import NOON, make_article, make_clinic, make_person, make_tag, make_user, make_views
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +34,10 @@ def copy_of(thing, **fields):
     type(thing).objects.bulk_create([copy])
 
 
+def chosen() -> RelatedArticle:
+    return make_article(related=(make_article(),)).chosen.get()
+
+
 def update(model, **fields):
     model.objects.update(**fields)
 
@@ -34,6 +48,12 @@ CONSTRAINTS = {
     "withdrawn_or_trashed_article_is_not_live": lambda: (published(), update(Article, trashed_at=NOON)),
     "withdrawn_article_says_why": lambda: (make_article(), update(Article, withdrawn_at=NOON)),
     "article_does_not_replace_itself": lambda: (make_article(), update(Article, replacement=F("pk"))),
+    "article_does_not_translate_itself": lambda: (make_article(), update(Article, translation_of=F("pk"))),
+    "article_is_chosen_once": lambda: copy_of(chosen(), position=2),
+    "chosen_position_is_taken_once": lambda: copy_of(chosen(), related=make_article()),
+    "article_is_not_related_to_itself": lambda: (chosen(), update(RelatedArticle, related=F("article"))),
+    "second_language_is_another": lambda: make_clinic(language="es", second_language="es"),
+    "word_is_indexed_once_in_a_language": lambda: (published(), copy_of(IndexedWord.objects.first())),
     "revision_number_is_unique_in_its_article": lambda: copy_of(make_article().latest),
     "revision_has_a_title": lambda: (make_article(), update(Revision, title="")),
     "person_slug_is_ascii_with_a_letter": lambda: (make_person(), update(Person, slug="1")),
