@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 
 from articles.models import Article, Event, Revision, State, User
 from articles.models.article import REASON_LENGTH
+from articles.search import index_articles
 
 from .recording import lock, record
 from .refusing import Refused, require_not_trashed, require_publisher
@@ -36,6 +37,7 @@ def publish_article(
     article.live = revision
     article.withdrawn_at, article.withdrawn_reason, article.replacement = None, "", None
     article.save()
+    index_articles([article])
     what = Event.What.SCHEDULED if at else Event.What.PUBLISHED
     record(article, what, by=by, revision=revision, effective_at=at, note=note)
 
@@ -91,6 +93,7 @@ def unpublish_article(article: Article, *, by: User | None, note: str = "") -> N
     if not article.was_public:
         article.published_at = None
     article.save()
+    index_articles([article])
     record(article, Event.What.UNPUBLISHED, by=by, revision=revision, note=note)
 
 
@@ -108,6 +111,7 @@ def withdraw_article(
     article.live = None
     article.withdrawn_at, article.withdrawn_reason, article.replacement = timezone.now(), reason, replacement
     article.save()
+    index_articles([article])
     record(article, Event.What.WITHDRAWN, by=by, revision=revision, note=reason)
 
 

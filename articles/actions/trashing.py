@@ -2,6 +2,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article, Event, User
+from articles.search import index_articles
 
 from .recording import lock, record
 from .refusing import Refused, require_editor, require_not_trashed, require_publisher
@@ -20,6 +21,7 @@ def trash_article(article: Article, *, by: User | None) -> None:
         article.published_at = None
     article.live, article.trashed_at = None, timezone.now()
     article.save()
+    index_articles([article])
     record(article, Event.What.TRASHED, by=by, revision=revision)
 
 

@@ -10,14 +10,14 @@ def test_load_demo_tells_how_many_articles_are_new(capsys):
     call_command("load_demo")
     call_command("load_demo")
     assert capsys.readouterr().out == (
-        "10 new articles of the demonstration.\n0 new articles of the demonstration.\n"
+        "11 new articles of the demonstration.\n0 new articles of the demonstration.\n"
     )
 
 
 def test_load_demo_adds_generated_articles(capsys):
     call_command("load_demo", articles=3)
-    assert capsys.readouterr().out == "10 new articles of the demonstration.\n3 generated articles.\n"
-    assert Article.objects.count() == 13
+    assert capsys.readouterr().out == "11 new articles of the demonstration.\n3 generated articles.\n"
+    assert Article.objects.count() == 14
 
 
 def test_load_demo_refuses_fewer_than_no_articles():
