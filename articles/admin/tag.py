@@ -9,6 +9,7 @@ from articles.models.slug import has_letter_or_digit
 from articles.models.tag import tag_key
 
 from .addressed import AddressedAdmin, AddressedForm
+from .merging import MergePage
 
 
 class LinesField(forms.CharField):
@@ -46,7 +47,7 @@ class TagForm(AddressedForm):
 
 
 @admin.register(Tag)
-class TagAdmin(AddressedAdmin):
+class TagAdmin(MergePage, AddressedAdmin):
     form = TagForm
     list_display = ["name", "slug", "article_count"]
     search_fields = ["name"]

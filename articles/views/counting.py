@@ -1,5 +1,6 @@
 from django.http import Http404, JsonResponse
-from django.utils import timezone
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
 
 from articles import actions
 from articles.models import Article, views_since
@@ -11,9 +12,10 @@ from .same_origin import same_origin_post
 
 @same_origin_post
 def count_view(request, slug):
-    """Count one reading, once a reader and day, and tell the page its new number: `{"views": 41}`.
+    """Count one reading, once a reader and day, and tell the page its new number: `{"views": 41, "text": "41 views"}`.
 
-    Bots, staff and repeats get the same answer and add nothing. `null` where the clinic keeps the number to itself.
+    Bots, staff and repeats get the same answer and add nothing. `null` and no text where the clinic keeps the
+    number to itself. The text is in the language of the page it is for.
     """
     article = article_at(slug)
     if article is None or not article.was_public:
@@ -28,9 +30,10 @@ def count_view(request, slug):
         .values_list("total_views", flat=True)
         .get(pk=article.pk)
     )
-    return JsonResponse(
-        {"views": views if request.clinic.shows_views(views) else None}, headers={"Cache-Control": "no-store"}
-    )
+    shown = views if request.clinic.shows_views(views) else None
+    with translation.override(request.clinic.interface_of(article.language)):
+        text = render_to_string("articles/_views.html", {"views": shown}).strip()
+    return JsonResponse({"views": shown, "text": text}, headers={"Cache-Control": "no-store"})
 
 
 def article_at(slug: str) -> Article | None:

@@ -3,9 +3,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from articles.models import Article, Tag
+from articles.models import Article
 
+from .listing import listed_for
+from .near_addresses import near_address
 from .pages import forget_cookies
+from .topics import largest_topics, topic_counts
 
 NEWEST_SHOWN = 3
 TOPICS_SHOWN = 12
@@ -17,23 +20,26 @@ def gone(request, *, article: Article | None = None):
     context = {
         "reason": article.withdrawn_reason if article else "",
         "replacement": replacement if replacement and replacement.is_public else None,
-        "articles": newest_articles(),
+        "articles": newest_articles(request),
     }
     return render(request, "articles/gone.html", context, status=410)
 
 
 def not_found(request, exception):
     forget_cookies(request)
-    listed = Article.objects.listed()
-    tags = Tag.objects.carried_by(listed).alphabetical()[:TOPICS_SHOWN]
-    context = {"tags": tags, "articles": newest_articles()}
+    counts = topic_counts(request)
+    context = {
+        "tags": largest_topics(counts, TOPICS_SHOWN),
+        "near": near_address(request, counts),
+        "articles": newest_articles(request),
+    }
     response = render(request, "articles/not_found.html", context, status=404)
     response["Cache-Control"] = "no-cache"  # what is not here may be in a moment
     return response
 
 
-def newest_articles():
-    return Article.objects.listed().newest_first().for_cards()[:NEWEST_SHOWN]
+def newest_articles(request):
+    return listed_for(request).newest_first().for_cards()[:NEWEST_SHOWN]
 
 
 def bad_request(request, exception):

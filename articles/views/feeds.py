@@ -1,14 +1,21 @@
+import json
 import re
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.html import escape
 
-from articles.models import Article, ArticleAuthor, Clinic
+from articles.models import Article, ArticleAuthor, Clinic, Tag
 from articles.models.article import in_editors_order
+
+from .listing import listed_for
+from .pages import public_page
+from .tags import redirect_synonym
 
 NEWEST_IN_FEED = 20
 # What XML 1.0 cannot hold. The verbs keep it out of articles; names come from plain forms.
@@ -46,35 +53,81 @@ class FullTextAtom(Wellformed, Atom1Feed):
         handler.addQuickElement("content", item["content"], {"type": "html"})
 
 
+class FullTextJson(SyndicationFeed):
+    """JSON Feed 1.1 (jsonfeed.org/version/1.1)."""
+
+    content_type = "application/feed+json; charset=utf-8"
+
+    def write(self, outfile, encoding):
+        told = {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": self.feed["title"],
+            "home_page_url": self.feed["link"],
+            "feed_url": self.feed["feed_url"],
+            "description": self.feed["subtitle"],
+            "language": self.feed["language"],
+            "items": [json_item(item) for item in self.items],
+        }
+        outfile.write(json.dumps(told, ensure_ascii=False).encode(encoding))
+
+
+FORMATS = {"rss": FullTextRss, "atom": FullTextAtom, "json": FullTextJson}
+
+
+@dataclass(frozen=True)
+class Channel:
+    """What one feed tells: some articles, in one language, of one topic or of all."""
+
+    clinic: Clinic
+    language: str
+    path: str
+    articles: QuerySet
+    tag: Tag | None = None
+
+    @property
+    def page(self) -> str:
+        """The address of the page that lists the same articles."""
+        name, args = ("tag", [self.tag.slug]) if self.tag else ("home", [])
+        edition = [] if self.language == self.clinic.language else [self.language]
+        return settings.SITE_URL + reverse(name, args=edition + args)
+
+    @property
+    def title(self) -> str:
+        return f"{self.tag.name} – {self.clinic.name}" if self.tag else self.clinic.name
+
+    @property
+    def about(self) -> str:
+        return (self.tag and self.tag.description) or self.clinic.says("tagline", self.language)
+
+
 class ArticleFeed(Feed):
-    feed_type = FullTextRss
-    link = settings.SITE_URL + "/"
-    feed_name = "feed"
+    """A channel in one of `FORMATS`; `channel.language` is active while it is written."""
 
-    def feed_url(self):
-        return settings.SITE_URL + reverse(self.feed_name)
+    def __init__(self, kind: str):
+        self.feed_type = FORMATS[kind]
 
-    def get_object(self, request):
-        return request.clinic
+    def get_object(self, request, channel: Channel):
+        return channel
 
-    def title(self, clinic: Clinic):
-        return clinic.name
+    def link(self, channel):
+        return channel.page
 
-    def description(self, clinic: Clinic):
-        return escape(clinic.tagline)  # which readers of RSS take for HTML
+    def feed_url(self, channel):
+        return settings.SITE_URL + channel.path
 
-    def subtitle(self, clinic: Clinic):
-        return clinic.tagline
+    def title(self, channel):
+        return channel.title
 
-    def items(self, clinic):
-        return (
-            Article.objects.listed()
-            .newest_first()
-            .select_related("live")
-            .prefetch_related(
-                in_editors_order(), Prefetch("byline", ArticleAuthor.objects.select_related("person"))
-            )
-        )[:NEWEST_IN_FEED]
+    def description(self, channel):
+        return escape(channel.about)  # which readers of RSS take for HTML
+
+    def subtitle(self, channel):
+        return channel.about
+
+    def items(self, channel):
+        byline = Prefetch("byline", ArticleAuthor.objects.select_related("person"))
+        articles = channel.articles.newest_first().select_related("live")
+        return articles.prefetch_related(in_editors_order(), byline)[:NEWEST_IN_FEED]
 
     def item_title(self, article):
         return article.live.title
@@ -103,12 +156,57 @@ class ArticleFeed(Feed):
         return [tag.name for tag in article.ordered_tags]
 
     def item_extra_kwargs(self, article):
-        return {"content": with_whole_addresses(article)}
+        return {"content": with_whole_addresses(article), "article": article}
 
 
-class AtomArticleFeed(ArticleFeed):
-    feed_type = FullTextAtom
-    feed_name = "feed_atom"
+@public_page
+def feed(request, kind):
+    channel = Channel(request.clinic, request.edition, request.path, listed_for(request))
+    return ArticleFeed(kind)(request, channel)
+
+
+@public_page
+def tag_feed(request, slug, kind):
+    """The articles of one topic. A former address, or a patient's word, leads to the feed of the topic it means."""
+    tag = Tag.objects.filter(slug=slug).first()
+    if tag is None:
+        return redirect_former_feed(request, slug)
+    articles = listed_for(request).filter(tagged__tag=tag)
+    return ArticleFeed(kind)(request, Channel(request.clinic, request.edition, request.path, articles, tag))
+
+
+def redirect_former_feed(request, slug: str):
+    answer = redirect_synonym(request, slug)
+    if answer.status_code == 301:
+        answer["Location"] += request.path.rpartition(f"/{slug}/")[2]
+    return answer
+
+
+def json_item(item: dict) -> dict:
+    """One article as JSON Feed has it; its summary is plain text there."""
+    article = item["article"]
+    told = {
+        "id": item["unique_id"],
+        "url": item["link"],
+        "title": item["title"],
+        "content_html": item["content"],
+        "summary": article.live.summary,
+        "date_published": moment(item["pubdate"]),
+        "date_modified": moment(item["updateddate"]),
+        "authors": [author(line.person) for line in article.byline.all()],
+        "tags": item["categories"],
+        "language": article.language,
+    }
+    return {name: part for name, part in told.items() if part}
+
+
+def moment(at) -> str:
+    """`at` as RFC 3339 in the clinic's zone."""
+    return timezone.localtime(at).isoformat(timespec="seconds")
+
+
+def author(person) -> dict:
+    return {"name": person.name, "url": settings.SITE_URL + person.get_absolute_url()}
 
 
 def cleaned(parts: dict) -> dict:

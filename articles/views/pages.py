@@ -3,6 +3,7 @@
 import hashlib
 import re
 from functools import wraps
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -61,14 +62,38 @@ def cache_control() -> str:
     return f"public, max-age=0, s-maxage={seconds}, stale-while-revalidate=60, stale-if-error=86400"
 
 
-def page_of(request, articles):
-    """The page of `articles` that `?page=` asks for, and the numbers its pager shows; 404 for one that is not there."""
+def page_of(request, articles, **asked: str) -> dict:
+    """The page of `articles` that `?page=` asks for, as cards, with what its pager shows; 404 for one that is not there.
+
+    `asked` is what else the address asks, which the pager's addresses keep.
+    """
     paginator = Paginator(articles, PAGE_SIZE)
-    asked = request.GET.get("page", "1")
+    number = request.GET.get("page", "1")
     # No page has a number of more than nine digits, and int() of a long one takes long.
-    if not re.fullmatch(r"[1-9][0-9]{0,8}", asked) or int(asked) > paginator.num_pages:
+    if not re.fullmatch(r"[1-9][0-9]{0,8}", number) or int(number) > paginator.num_pages:
         raise Http404
-    page = paginator.page(int(asked))
-    numbers = paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    query = f"?page={page.number}" if page.number > 1 else ""
-    return {"page": page, "page_range": list(numbers), "canonical": settings.SITE_URL + request.path + query}
+    page = paginator.page(int(number))
+    # Their ids first: a database that sorts thousands of rows should not carry the words along.
+    ids = list(page.object_list.values_list("pk", flat=True))
+    page.object_list = list(articles.filter(pk__in=ids).for_cards())
+    return {
+        "page": page,
+        "pager": pager_of(page, lambda number: address_of_page(request.path, number, asked)),
+        "canonical": settings.SITE_URL + address_of_page(request.path, page.number),
+    }
+
+
+def pager_of(page, address) -> dict:
+    """The links of a pager: those to the sides, and each number with its address, or "" where numbers are left out."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return {
+        "newer": address(page.previous_page_number()) if page.has_previous() else "",
+        "older": address(page.next_page_number()) if page.has_next() else "",
+        "numbers": [(n, address(n) if isinstance(n, int) else "") for n in numbers],
+    }
+
+
+def address_of_page(path: str, number: int, asked: dict | None = None) -> str:
+    """Where page `number` of a list stands; the first one has the plain address."""
+    query = urlencode({**(asked or {}), **({"page": number} if number > 1 else {})})
+    return f"{path}?{query}" if query else path

@@ -1,6 +1,7 @@
 from django.http import Http404, HttpResponsePermanentRedirect
+from django.urls import reverse
 
-from articles.models import Redirect
+from articles.models import Article, Person, Redirect, Tag
 
 from .errors import gone
 
@@ -15,4 +16,12 @@ def redirect_former(request, noun: str, slug: str):
     if former.article and not former.article.is_public:
         # Its present address may say what readers are not to see.
         return gone(request, article=former.article)
-    return HttpResponsePermanentRedirect(former.target.get_absolute_url())
+    return redirect_here(request, former.target)
+
+
+def redirect_here(request, thing: Article | Tag | Person):
+    """301 to `thing`; the page of a tag or person in the language that this address is in."""
+    if isinstance(thing, Article) or request.edition == request.clinic.language:
+        return HttpResponsePermanentRedirect(thing.get_absolute_url())
+    name = thing._meta.model_name
+    return HttpResponsePermanentRedirect(reverse(name, args=[request.edition, thing.slug]))

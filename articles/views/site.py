@@ -1,6 +1,5 @@
 """Pages about the site itself, for people and for machines."""
 
-from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.http import HttpResponse, JsonResponse
@@ -9,8 +8,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from .pages import forget_cookies, public_page
-
-DISALLOWED = ("/admin/", "/preview/")
 
 
 @public_page
@@ -24,17 +21,6 @@ def clinic_css(request):
     return HttpResponse(
         f":root, html[data-theme] {{ --accent: {request.clinic.accent}; }}\n", content_type="text/css"
     )
-
-
-@public_page
-def robots(request):
-    lines = [
-        "User-agent: *",
-        *(f"Disallow: {path}" for path in DISALLOWED),
-        "",
-        f"Sitemap: {settings.SITE_URL}/sitemap.xml",
-    ]
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 
 @never_cache

@@ -62,7 +62,7 @@ VERBS = [
     *("unpublish", "withdraw", "expire", "trash", "restore", "restore", "wait", "wait", "wait"),
     *("look_at_every_address", "look_for_words_of_staff"),
 ]
-PAGES = ("home", "article_list", "tag_list", "person_list", "feed", "feed_atom", "sitemap")
+PAGES = ("home", "article_list", "archive", "tag_list", "person_list", "feed", "feed_atom", "sitemap")
 
 
 class Walk(RuleBasedStateMachine):
@@ -275,7 +275,8 @@ class Walk(RuleBasedStateMachine):
         allowed = set().union(*(tokens_of(expected.shown) for expected in readable))
         on_lists = set().union(*(tokens_of(expected.shown) for expected in listed))
         tags = set(Article.tags.through.objects.values_list("tag__slug", flat=True))
-        for url in [*map(reverse, PAGES), *(reverse("tag", args=[slug]) for slug in tags)]:
+        years = [reverse("archive_year", args=[year]) for year in (now.year, now.year - 1)]
+        for url in [*map(reverse, PAGES), *years, *(reverse("tag", args=[slug]) for slug in tags)]:
             assert tokens(client.get(url).content.decode()) <= on_lists, url
         for expected in self.expected.values():
             page = client.get(reverse("article", args=[expected.slug]))

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from articles.models import State
-from tests.factories import make_article, make_clinic, make_person, make_tag, make_user
+from tests.factories import make_article, make_clinic, make_person, make_picture, make_tag, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -38,11 +38,17 @@ TABLE = {
     "admin:articles_tag_change tag": (SIGN_IN, SIGN_IN, NO, YES, YES, YES, YES),
     "admin:articles_tag_history tag": (SIGN_IN, SIGN_IN, NO, YES, YES, YES, YES),
     "admin:articles_tag_delete tag": (SIGN_IN, SIGN_IN, NO, NO, YES, YES, YES),
+    "admin:articles_tag_merge tag": (SIGN_IN, SIGN_IN, NO, NO, YES, YES, YES),
     "admin:articles_person_changelist": (SIGN_IN, SIGN_IN, NO, YES, YES, YES, YES),
     "admin:articles_person_add": (SIGN_IN, SIGN_IN, NO, NO, YES, YES, YES),
     "admin:articles_person_change person": (SIGN_IN, SIGN_IN, NO, YES, YES, YES, YES),
     "admin:articles_person_history person": (SIGN_IN, SIGN_IN, NO, YES, YES, YES, YES),
     "admin:articles_person_delete person": (SIGN_IN, SIGN_IN, NO, NO, YES, YES, YES),
+    "admin:articles_picture_changelist": (SIGN_IN, SIGN_IN, NO, YES, YES, YES, YES),
+    "admin:articles_picture_add": (SIGN_IN, SIGN_IN, NO, YES, YES, YES, YES),
+    "admin:articles_picture_change picture": (SIGN_IN, SIGN_IN, NO, YES, YES, YES, YES),
+    "admin:articles_picture_history picture": (SIGN_IN, SIGN_IN, NO, YES, YES, YES, YES),
+    "admin:articles_picture_delete picture": (SIGN_IN, SIGN_IN, NO, NO, YES, YES, YES),
     "admin:articles_clinic_changelist": (SIGN_IN, SIGN_IN, NO, NO, ON, ON, ON),
     "admin:articles_clinic_add": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, NO),
     "admin:articles_clinic_delete clinic": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, NO),
@@ -95,6 +101,7 @@ def make_target(kind: str, user):
         "articles": lambda: SimpleNamespace(pk="articles"),
         "tag": make_tag,
         "person": make_person,
+        "picture": make_picture,
         "clinic": make_clinic,
         "user": make_user,
         "superuser": lambda: make_user(is_superuser=True),
@@ -157,7 +164,7 @@ def test_writer_cannot_trash_what_is_public(client):
 @pytest.mark.parametrize(
     "query", ["slug__regex=((a%2B)%2B)_", "id__in=1", "created_at__year=-1", "owner__password=x"]
 )
-@pytest.mark.parametrize("noun", ["article", "tag", "person", "user"])
+@pytest.mark.parametrize("noun", ["article", "tag", "person", "picture", "user"])
 def test_list_is_filtered_by_nothing_but_its_filters(client, noun, query):
     client.force_login(make_user(is_superuser=True))
     address = reverse(f"admin:articles_{noun}_changelist")

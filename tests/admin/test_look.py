@@ -7,7 +7,15 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from articles.models import Article, State
-from tests.factories import make_article, make_clinic, make_person, make_revision, make_tag, make_user
+from tests.factories import (
+    make_article,
+    make_clinic,
+    make_person,
+    make_picture,
+    make_revision,
+    make_tag,
+    make_user,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -106,7 +114,11 @@ PAGES = {
     "record": lambda page: go_to_article(page, "history", State.CHANGED),
     "tags": lambda page: (make_tag("Sleep"), go(page, "tag_changelist")),
     "tag": lambda page: go(page, "tag_change", make_tag("Sleep").pk),
+    "merge": lambda page: (make_tag("Sleep"), go(page, "tag_merge", make_tag("Rest").pk)),
     "person": lambda page: go(page, "person_add"),
+    "pictures": lambda page: (make_picture(alt="Three eggs"), go(page, "picture_changelist")),
+    "picture": lambda page: go(page, "picture_change", make_picture(alt="Three eggs").pk),
+    "new picture": lambda page: go(page, "picture_add"),
     "clinic": lambda page: go(page, "clinic_change", 1),
     "accounts": lambda page: go(page, "user_changelist"),
     "account": lambda page: go(page, "user_change", make_user(group="Writer").pk),

@@ -18,6 +18,7 @@ STATES = {
     "a-calmer-evening-before-bed": State.WITHDRAWN,
     "awake-at-3-am-cbt-for-insomnia": State.PUBLISHED,
     "evening-visits-on-tuesdays-and-thursdays": State.SCHEDULED,
+    "como-prepararse-para-una-visita-por-video": State.PUBLISHED,
     "how-to-prepare-for-a-video-visit": State.PUBLISHED,
     "moving-your-body-when-you-feel-low": State.PUBLISHED,
     "phq-9-and-gad-7-what-your-score-means": State.PUBLISHED,
@@ -55,6 +56,13 @@ def test_load_demo_brings_the_clinic_its_people_and_its_topics():
     assert [tag.name for tag in article.ordered_tags] == ["Depression", "Anxiety", "Your visit"]
     assert [line.person.slug for line in article.byline.all()] == ["jordan-lee", "sam-ortiz"]
     assert Tag.objects.filter(description="").count() == 0
+
+
+def test_load_demo_gives_some_articles_a_cover():
+    load_demo()
+    covered = Article.objects.filter(cover__isnull=False).values_list("slug", "cover__title")
+    assert dict(covered)[LISTEN] == "Two cups"
+    assert Article.objects.listed().filter(cover=None).count() >= 1
 
 
 def test_load_demo_again_changes_nothing():
@@ -156,7 +164,7 @@ def test_pages_of_the_demonstration_answer(client):
     answers = Counter(
         client.get(f"/articles/{slug}/", headers={"host": "localhost"}).status_code for slug in STATES
     )
-    assert answers == {200: 6, 404: 2, 410: 2}
+    assert answers == {200: 7, 404: 2, 410: 2}
 
 
 def test_history_of_views_runs_from_publication_to_yesterday():

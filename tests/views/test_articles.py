@@ -49,7 +49,7 @@ def test_article_off_the_lists_is_read_but_not_indexed(client):
     pages = [client.get(article.get_absolute_url()) for article in (listed, unlisted)]
     assert [page.status_code for page in pages] == [200, 200]
     assert [elements(page, "meta", name="robots") for page in pages] == [
-        [],
+        [{"name": "robots", "content": "max-image-preview:large"}],
         [{"name": "robots", "content": "noindex"}],
     ]
 

@@ -169,12 +169,31 @@ def test_answer_tells_what_the_clinic_shows(article, shown_from, told):
     assert DailyViews.objects.get().views == 3
 
 
+@pytest.mark.parametrize(
+    ("language", "before", "text"),
+    [
+        ("en", 0, "1 view"),
+        ("en", 1233, "1,234 views"),
+        ("ar", 1233, "1,234 views"),  # the words around it are the clinic's
+    ],
+)
+def test_answer_says_it_as_the_page_does(language, before, text):
+    article = make_article(state=State.PUBLISHED, at=NOON, language=language)
+    make_views(article, before, day=NOON.date())
+    assert read(article).json() == {"views": before + 1, "text": text}
+
+
+def test_answer_says_nothing_of_a_number_kept_back(article):
+    make_clinic(views_shown_from=None)
+    assert read(article).json() == {"views": None, "text": ""}
+
+
 def test_answer_is_kept_by_nobody(article):
     answer = read(article)
     assert (answer["Cache-Control"], answer["Content-Type"], answer.content) == (
         "no-store",
         "application/json",
-        b'{"views": 1}',
+        b'{"views": 1, "text": "1 view"}',
     )
     assert not answer.cookies
     assert "Vary" not in answer

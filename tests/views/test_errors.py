@@ -4,6 +4,7 @@ from articles import actions
 from articles.models import State
 from tests.factories import NOON, make_article, make_clinic, make_revision
 from tests.views.reading import elements, lines
+from tests.views.test_tags import HIDDEN
 
 pytestmark = pytest.mark.django_db
 
@@ -19,9 +20,10 @@ def take_back(**options):
 
 
 def main_part(response) -> list[str]:
-    """What the page says between its header and its newest articles."""
+    """What the page says from its heading on, without the words of its search box."""
     told = lines(response)
-    return told[told.index("People") + 1 :]
+    begin = next(place for place, line in enumerate(told) if line.startswith("This page is "))
+    return [line for line in told[begin:] if line != "What would you like to read about? Search"]
 
 
 def test_withdrawn_article_says_why_and_what_to_read_instead(client):
@@ -34,7 +36,7 @@ def test_withdrawn_article_says_why_and_what_to_read_instead(client):
         "Please read this instead: What does help",
         "You can look through all articles or all topics.",
     ]
-    assert {"href": "/articles/what-does-help/", "lang": "en"} in elements(page, "a")
+    assert {"href": "/articles/what-does-help/"} in elements(page, "a")
 
 
 def test_withdrawn_article_without_replacement_says_why(client):
@@ -102,6 +104,74 @@ def test_missing_page_is_friendly_and_leads_on(client, path):
     ]
     assert {"href": "/articles/still-here/"} in elements(page, "a")
     assert {"href": "/tags/sleep/"} in elements(page, "a")
+
+
+@pytest.mark.parametrize("path", ["/articles/never/", "/articles/taken-back/"])
+def test_page_that_is_not_there_offers_search(client, path):
+    take_back()
+    assert elements(client.get(path), "input", id="q-large", name="q")
+
+
+@pytest.mark.parametrize(
+    ("path", "near"),
+    [
+        (
+            "/articles/sleping-well-at-nigth/",
+            ["/articles/sleeping-well-at-night/", "/articles/sleeping-well-with-pain/"],
+        ),
+        (
+            "/articles/sleeping-well",
+            ["/articles/sleeping-well-at-night/", "/articles/sleeping-well-with-pain/"],
+        ),
+        (
+            "/2019/05/Sleeping_well_at_NIGHT.html",
+            ["/articles/sleeping-well-at-night/", "/articles/sleeping-well-with-pain/"],
+        ),
+        ("/topics/anxeity", ["/tags/anxiety/"]),
+        ("/anxiety", ["/tags/anxiety/"]),
+        ("/articles/ansiedad-y-sue%C3%B1o/views/anxiety/", ["/tags/anxiety/"]),
+        ("/articles/well-sleeping/", []),
+        ("/zzzz/", []),
+    ],
+)
+def test_missing_page_offers_what_has_an_address_like_it(client, path, near):
+    make_article("Sleeping well at night", state=State.PUBLISHED, at=NOON)
+    make_article("Sleeping well with pain", state=State.PUBLISHED, at=NOON, tags=("Anxiety",))
+    assert near_links(client.get(path, follow=True)) == near
+
+
+def near_links(page) -> list[str]:
+    told = page.content.decode().partition('id="near-addresses"')[2].partition("</section>")[0]
+    return [piece.partition('"')[0] for piece in told.split('href="')[1:]]
+
+
+@pytest.mark.parametrize("state", HIDDEN)
+def test_missing_page_offers_nothing_that_readers_cannot_see(client, state):
+    make_article("Sleeping well at night", state=state, tags=("Sleeping well",))
+    make_article("Sleeping well unlisted", state=State.PUBLISHED, is_listed=False)
+    assert near_links(client.get("/articles/sleeping-wel/")) == []
+    make_article("Sleeping well with pain", state=State.PUBLISHED)
+    assert near_links(client.get("/articles/sleeping-wel/")) == ["/articles/sleeping-well-with-pain/"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "x" * 10_240,
+        "%00",
+        "sleeping%00well",
+        "%ff%fe",
+        "%F0%9F%99%82",
+        "-" * 300,
+        "a-" * 5_000,
+        "..%2f..%2f",
+        "%",
+    ],
+)
+def test_missing_page_takes_any_address(client, path):
+    make_article("Sleeping well", state=State.PUBLISHED)
+    for folder in ("/", "/articles/", "/tags/", "/archive/"):
+        assert client.get(f"{folder}{path}", follow=True).status_code == 404
 
 
 def test_missing_page_of_an_empty_site_is_friendly(client):

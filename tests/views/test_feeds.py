@@ -7,14 +7,23 @@ from django.conf import settings
 
 from articles import actions
 from articles.models import Revision, State
-from tests.factories import DAY, NOON, make_article, make_clinic, make_labels, make_person, make_revision
+from tests.factories import (
+    DAY,
+    NOON,
+    make_article,
+    make_clinic,
+    make_labels,
+    make_person,
+    make_revision,
+    make_tag,
+)
 
 pytestmark = pytest.mark.django_db
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 FULL_TEXT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
-FEEDS = ["/feed/", "/feed/atom/"]
+FEEDS = ["/feed/", "/feed/atom/", "/tags/night/feed/", "/tags/night/feed/atom/"]
 
 
 def rss(client) -> ElementTree.Element:
@@ -120,6 +129,7 @@ def test_feeds_hold_the_twenty_newest(client):
 
 @pytest.mark.parametrize("path", FEEDS)
 def test_feed_of_no_articles_is_wellformed(client, path):
+    make_tag("Night")
     ElementTree.fromstring(client.get(path).content)
 
 
@@ -134,7 +144,8 @@ def test_feed_survives_what_xml_cannot_hold(client, path):
         html="<p>a\x0cb</p>", summary="c\x01d\ufffe", title="e]]>f"
     )
     told = ElementTree.fromstring(client.get(path).content)
-    assert {"Alder Street", "Plain words", "cd", "e]]>f", "<p>ab</p>"} <= {part.text for part in told.iter()}
+    name = "Night – Alder Street" if "tags" in path else "Alder Street"
+    assert {name, "Plain words", "cd", "e]]>f", "<p>ab</p>"} <= {part.text for part in told.iter()}
 
 
 @pytest.mark.parametrize(
@@ -151,7 +162,7 @@ def test_feed_survives_what_xml_cannot_hold(client, path):
 )
 @pytest.mark.parametrize("path", FEEDS)
 def test_links_in_feeds_lead_here_from_elsewhere(client, path, html, whole):
-    article = make_article(state=State.PUBLISHED, slug="sleep")
+    article = make_article(state=State.PUBLISHED, slug="sleep", tags=("Night",))
     Revision.objects.filter(pk=article.live_id).update(html=html)
     told = ElementTree.fromstring(client.get(path).content)
     assert whole.replace("{site}", settings.SITE_URL) in {part.text for part in told.iter()}

@@ -17,7 +17,10 @@ PATHS = [
     "//", "///", "//elsewhere.example/", "/articles//", "/articles/;a=b/", "/articles/sleep/;", "/articles/sleep;v=1/",
     "/articles/睡眠/", "/articles/%E7%9D%A1%E7%9C%A0/", "/tags/🙂/", "/people/Ä/", "/articles/SLEEP/", "/articles/sleep_/",
     "/articles/../admin/", "/articles/%2e%2e/", "/.env", "/articles/sleep/views/", "/preview/-1/", "/preview/٣/",
-    "/static/../manage.py", "/static/%00", "/feed", "/sitemap.xml/", "/robots.txt%0a", "/articles/sleep%0a/", "/articles/<b>/",
+    "/card-x.png", "/card-%00.png",
+    "/card-" + "a" * 10_000 + ".png", "/articles/sleep/card-x.png", "/articles/sleep/card-%ff.png", "/articles/never/card-x.png",
+    "/articles/sleep/card-..%2f.png", "/tags/never/feed/", "/tags/%00/feed.json", "/tags/night/feed.json/", "/es/feed.json",
+    "/llms.txt/", "/static/../manage.py", "/static/%00", "/feed", "/sitemap.xml/", "/robots.txt%0a", "/articles/sleep%0a/", "/articles/<b>/",
 ]  # fmt: skip
 SETTINGS = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 PARTS = st.text(alphabet=st.characters(codec="utf-8"), max_size=30)

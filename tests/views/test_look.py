@@ -1,5 +1,7 @@
 """How the readers' pages look in a browser: accessible, within their policy, whole on a small screen, and on paper."""
 
+import json
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
@@ -16,6 +18,9 @@ LOOKS = {
     "dark": {"color_scheme": "dark", "viewport": {"width": 1440, "height": 900}},
     "phone": {"color_scheme": "light", "viewport": {"width": 320, "height": 640}},
     "phone, dark": {"color_scheme": "dark", "viewport": {"width": 320, "height": 640}},
+    "tablet": {"color_scheme": "light", "viewport": {"width": 768, "height": 1024}},
+    "forced colors": {"forced_colors": "active", "viewport": {"width": 1440, "height": 900}},
+    "phone, largest text": {"viewport": {"width": 320, "height": 640}, "chosen": {"size": "largest"}},
 }
 PAGES = {
     "home": reverse("home"),
@@ -26,13 +31,45 @@ PAGES = {
     "topics": reverse("tag_list"),
     "topic": "/tags/depression/",
     "topic without articles": "/tags/lonely/",
+    "topic, filtered": "/tags/depression/?with=medicines",
+    "archive": reverse("archive"),
+    "archive, a year": "/archive/2026/",
     "people": reverse("person_list"),
     "person": "/people/jordan-lee/",
     "privacy": reverse("privacy"),
+    "search": reverse("search"),
+    "search, found": f"{reverse('search')}?q=sleep",
+    "search, corrected": f"{reverse('search')}?q=slepe",
+    "search, nothing found": f"{reverse('search')}?q=zzzzzz",
     "missing": "/nothing/",
     "gone": "/articles/thursday-walking-group/",
     "gone, replaced": "/articles/a-calmer-evening-before-bed/",
 }
+# What a reader may set in place of our own spacing, and lose nothing (WCAG 2.2, 1.4.12).
+SPACED = """
+* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+p { margin-block-end: 2em !important }
+"""
+ADOPT = "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet] }"
+# Text that stands outside a box which hides or cuts what stands outside. What only a screen reader hears is cut on purpose.
+CUT = """[...document.querySelectorAll("body *:not(.visually-hidden, svg, svg *, input)")].filter(element => {
+  const { overflowX, overflowY } = getComputedStyle(element);
+  const isCut = (overflow, inside, outside) => ["hidden", "clip"].includes(overflow) && inside > outside + 1;
+  return isCut(overflowX, element.scrollWidth, element.clientWidth) || isCut(overflowY, element.scrollHeight, element.clientHeight);
+}).map(element => element.outerHTML.slice(0, 120))"""
+# Controls that a finger must hit; a link within a sentence may be as high as its line.
+SMALL = """[...document.querySelectorAll("button, summary, input, nav a, .button, .note-ref a, .note-back, .topic-links a")].filter(element => {
+  const [box] = element.getClientRects();
+  return box && element.checkVisibility() && element.type !== "radio" && Math.min(box.width, box.height) < 24;
+}).map(element => element.outerHTML.slice(0, 120))"""
+INK = "(({ color, backgroundColor }) => [color, backgroundColor])(getComputedStyle(document.documentElement))"
+ADDED = """links => links.map(link => getComputedStyle(link, "::after").content
+  .replaceAll('"', "").replace("attr(href)", link.getAttribute("href")))"""
+PRINTED = ["PTSD treatments", "Written by", "Published", "Key points", "Words used on this page", "Notes"]
+PRINTED += ["This page gives general", "My notes", "Need support right now?", "(555) 010-0142", "Printed on"]
+NOT_PRINTED = ["On this page", "Older article", "Keep or share", "Reading time", "About these pages"]
+NOT_PRINTED += ["Back to the text", "Related articles"]
+LINKS = "[One](https://example.org/one), https://example.org/two, [call](tel:988) and [here](#there)."
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk"
 LONG_TEXT = f"""## {LONG_WORD}
 
@@ -60,8 +97,9 @@ https://example.org/{"very-" * 60}long
 
 
 @pytest.fixture
-def site(live_server):
+def site(live_server, settings):
     """The demonstration, and the hard cases beside it."""
+    settings.SITE_URL = live_server.url
     load_demo()
     people = tuple(make_person(f"{LONG_WORD} {n}", credentials=LONG_WORD) for n in range(3))
     make_article(
@@ -75,7 +113,16 @@ def site(live_server):
 @pytest.fixture
 def window(open_window, site):
     """Open a window on the demonstration with one of `LOOKS`."""
-    return lambda look: open_window(**LOOKS[look])
+
+    def open_look(look: str) -> Page:
+        options = dict(LOOKS[look])
+        chosen = options.pop("chosen", None)
+        page = open_window(**options)
+        if chosen:
+            page.add_init_script(f"localStorage.setItem('look', JSON.stringify({json.dumps(chosen)}))")
+        return page
+
+    return open_look
 
 
 def findings(page: Page) -> list[str]:
@@ -110,6 +157,18 @@ def test_pages_are_accessible_whole_and_within_their_policy(window, look):
     assert found == {name: [] for name in PAGES}
 
 
+@pytest.mark.parametrize("look", ["phone", "phone, largest text"])
+def test_wider_spacing_loses_nothing(window, look):
+    found = {}
+    page = window(look)
+    for name, address in PAGES.items():
+        page.goto(address)
+        page.evaluate(ADOPT, SPACED)
+        wide = ["wider than the screen"] if is_wider_than_the_screen(page) else []
+        found[name] = [*wide, *page.evaluate(CUT), *page.evaluate(SMALL)]
+    assert found == {name: [] for name in PAGES}
+
+
 def test_preview_is_accessible(window, client, admin_user, settings):
     client.force_login(admin_user)
     page = window("light")
@@ -135,14 +194,43 @@ def test_any_accent_leaves_the_text_readable(window, look, accent):
     assert [node["html"] for found in violations for node in found["nodes"]] == []
 
 
+def test_pages_on_paper_are_whole_and_accessible(window):
+    found = {}
+    page = window("light")
+    page.emulate_media(media="print")
+    for name, address in PAGES.items():
+        page.goto(address)
+        buttons = page.locator("button:visible, summary:visible, nav:visible, [type=search]:visible")
+        found[name] = [*buttons.evaluate_all("all => all.map(one => one.outerHTML)"), *findings(page)]
+    assert found == {name: [] for name in PAGES}
+
+
 @pytest.mark.parametrize("size", ["A4", "Letter"])
 def test_article_on_paper_is_a_handout(window, size):
-    page = window("light")
+    page = window("dark")
+    page.goto(PAGES["article"], wait_until="networkidle")
+    assert [words for words in NOT_PRINTED if not page.get_by_text(words).first.is_visible()] == []
+    page.emulate_media(media="print")
+    seen = {words: page.get_by_text(words).first.is_visible() for words in (*PRINTED, *NOT_PRINTED, page.url)}
+    assert seen == {words: words not in NOT_PRINTED for words in seen}
+    assert page.evaluate(INK) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    assert page.pdf(format=size).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(("size", "points"), [("standard", 12), ("larger", 14), ("largest", 16)])
+def test_larger_text_is_large_print(open_window, site, size, points):
+    page = open_window()
+    page.add_init_script(f"""localStorage.setItem("look", '{{"size": "{size}", "theme": "dark"}}')""")
     page.goto(PAGES["article"])
     page.emulate_media(media="print")
-    for name in ("Main", "On this page", "Newer and older articles"):
-        assert page.get_by_role("navigation", name=name).count() == 0
-    assert page.get_by_role("heading", level=1).is_visible()
-    assert page.get_by_text("Printed on").is_visible()
-    assert page.get_by_text("(555) 010-0142").first.is_visible()
-    assert len(page.pdf(format=size)) > 10_000
+    pixels = float(page.evaluate("getComputedStyle(document.body).fontSize").removesuffix("px"))
+    assert round(pixels * 72 / 96, 1) == points
+
+
+def test_paper_spells_out_where_links_lead_once(window):
+    make_article(slug="linked", state=State.PUBLISHED, body=LINKS)
+    page = window("light")
+    page.goto("/articles/linked/")
+    page.emulate_media(media="print")
+    added = page.locator(".prose a").evaluate_all(ADDED)
+    assert added == [" (https://example.org/one)", "none", "none", "none"]

@@ -68,10 +68,3 @@ def test_pager_says_where_one_is(client, articles, path):
 
 def test_first_page_of_nothing_is_there(client):
     assert [client.get("/articles/", {"page": number}).status_code for number in (1, 2)] == [200, 404]
-
-
-def test_sitemap_that_is_not_there_is_missing(client):
-    make_article(state=State.PUBLISHED)
-    assert client.get("/sitemap.xml", {"p": 1}).status_code == 200
-    for asked in NO_PAGES[:8]:
-        assert (asked[:12], client.get("/sitemap.xml", {"p": asked}).status_code) == (asked[:12], 404)

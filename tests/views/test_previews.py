@@ -64,7 +64,6 @@ def test_preview_of_nothing_is_missing(client, pk):
 def test_preview_asks_no_more_for_more_topics(client, django_assert_num_queries, number):
     article = make_article(tags=tuple(f"Night {n}" for n in range(number)))
     client.force_login(make_user(group="Editor"))
-    with django_assert_num_queries(
-        8
-    ):  # clinic; session, user, their and their groups' permissions; article, topics, byline
+    # clinic; session, user, their and their groups' permissions; article, topics, byline, translations
+    with django_assert_num_queries(9):
         client.get(f"/preview/{article.pk}/")

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from articles.models import State
+from articles.models.revision import WORDS_PER_MINUTE
 from tests.factories import DAY, NOON, make_article, make_clinic, make_person, make_tag, make_views
 from tests.views.reading import lines
 from tests.views.sites import HTML, MISSING, PAGES, make_site
@@ -12,6 +13,8 @@ from tests.views.sites import HTML, MISSING, PAGES, make_site
 pytestmark = pytest.mark.django_db
 
 HEADER = ["Skip to the main text", "Alder Street Clinic", "Articles", "Topics", "People"]
+HEADER += ["Search articles Search Display", "Text size", "Standard Larger Largest"]
+HEADER += ["Colors", "As my device Light Dark"]
 # A small letter or digit that a capital or digit follows without a space: two elements stuck together.
 GLUED = re.compile(r"[a-z0-9.,:·][A-Z]|[0-9][a-z]|[a-z][0-9]|\b(\w+) \1\b")
 MEANT = ["PTSD", "RSS"]
@@ -38,8 +41,10 @@ def site():
 
 def main_part(response) -> list[str]:
     told = lines(response)
-    assert told[:5] == HEADER
-    return told[5 : next(n for n, line in enumerate(told) if line.startswith("Need support right now?"))]
+    assert told[: len(HEADER)] == HEADER
+    return told[
+        len(HEADER) : next(n for n, line in enumerate(told) if line.startswith("Need support right now?"))
+    ]
 
 
 def test_article_reads_in_its_order(client, site):
@@ -57,11 +62,21 @@ def test_article_reads_in_its_order(client, site):
         "Topics",
     ]
     assert sorted(told[10:12]) == ["Rest", "Sleep"]
-    assert (
-        told[12]
-        == "This page gives general information. It cannot replace advice from someone who knows your health."
-    )
     assert told[-2:] == ["Newer article The newer one", "Older article The older one"]
+
+
+def test_article_ends_in_its_order(client, site):
+    told = main_part(client.get("/articles/the-middle/"))
+    assert told[12:20] == [
+        "This page gives general information. It cannot replace advice from someone who knows your health.",
+        "Published",
+        "4 May 2026",
+        "Reading time",
+        f"1 min: 2 words, at {WORDS_PER_MINUTE} words a minute, the pace of most adults who read in silence. Brysbaert 2019",
+        "Keep or share this page",
+        "E-mail",
+        "My notes and questions",
+    ]
 
 
 def test_home_reads_in_its_order(client, site):
@@ -101,4 +116,4 @@ def test_no_words_are_glued_or_said_twice(client, name):
 def test_page_begins_with_its_header(client, name):
     make_clinic(name="Alder Street Clinic")
     make_site()
-    assert lines(client.get({**PAGES, **MISSING}[name]))[:5] == HEADER
+    assert lines(client.get({**PAGES, **MISSING}[name]))[: len(HEADER)] == HEADER

@@ -1,64 +1,12 @@
-from xml.etree import ElementTree
-
 import pytest
-from django.conf import settings
 from django.db import connection
 
-from articles import actions
 from articles.models import State
-from tests.factories import DAY, NOON, make_article, make_clinic, make_person, make_revision, make_tag
+from tests.factories import make_article, make_clinic
 
 pytestmark = pytest.mark.django_db
 
-SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 ALWAYS = ["/", "/articles/", "/tags/", "/people/", "/privacy/"]
-
-
-def sitemap(client) -> dict[str, str | None]:
-    """The paths that the sitemap names, with the day of their last change."""
-    told = ElementTree.fromstring(client.get("/sitemap.xml").content)
-    found = {url.findtext(f"{SITEMAP}loc"): url.findtext(f"{SITEMAP}lastmod") for url in told}
-    assert all(place.startswith(f"{settings.SITE_URL}/") for place in found)
-    return {place.removeprefix(settings.SITE_URL): day for place, day in found.items()}
-
-
-def test_sitemap_of_nothing_names_the_pages_that_are_always_there(client):
-    make_tag("Sleep")
-    make_person("Ana")
-    assert list(sitemap(client)) == ALWAYS
-    assert [client.get(path).status_code for path in ALWAYS] == [200] * 5
-
-
-@pytest.mark.parametrize(
-    "state", [State.DRAFT, State.SCHEDULED, State.UNPUBLISHED, State.EXPIRED, State.WITHDRAWN, State.TRASHED]
-)
-def test_sitemap_names_what_is_listed_and_nothing_else(client, state):
-    labels = {"tags": ("Sleep",), "authors": (make_person("Ana"),)}
-    assert make_article("Hidden", state=state, **labels).state == state
-    make_article("Unlisted", state=State.PUBLISHED, is_listed=False, **labels)
-    assert list(sitemap(client)) == ALWAYS
-    make_article("Shown", state=State.PUBLISHED, at=NOON, **labels)
-    assert sitemap(client) == dict.fromkeys(ALWAYS) | {
-        "/articles/shown/": "2026-05-04",
-        "/tags/sleep/": None,
-        "/people/ana/": None,
-    }
-
-
-@pytest.mark.parametrize("is_substantive", [True, False])
-def test_sitemap_dates_a_change_that_matters(client, time_machine, is_substantive):
-    article = make_article(state=State.PUBLISHED, at=NOON, slug="night")
-    time_machine.move_to(NOON + DAY, tick=False)
-    actions.publish_article(article, revision=make_revision(article), by=None, is_substantive=is_substantive)
-    assert sitemap(client)["/articles/night/"] == ("2026-05-05" if is_substantive else "2026-05-04")
-
-
-def test_robots_keeps_crawlers_from_staff_pages(client):
-    answer = client.get("/robots.txt", headers={"host": "127.0.0.1"})
-    assert answer.content.decode() == (
-        f"User-agent: *\nDisallow: /admin/\nDisallow: /preview/\n\nSitemap: {settings.SITE_URL}/sitemap.xml\n"
-    )
-    assert answer["Content-Type"].split(";")[0] == "text/plain"
 
 
 def test_clinic_css_says_the_colour(client):

@@ -4,6 +4,7 @@ import logging
 import pickle
 import re
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.views.browsers import CHROME, read, views
 
 ADDRESS, PROXY = "198.51.100.77", "203.0.113.9"
 AGENT = CHROME.replace("Chrome/140.0.0.0", "Chrome/140.0.77.99")
+KEPT_LIST = re.compile(r":1:(archive|companions|most-read|related|topics):[A-Za-z0-9:/-]+")
 TOLD = [ADDRESS, PROXY, AGENT, "140.0.77.99"]
 
 
@@ -82,11 +84,21 @@ def cache_entries() -> dict:
     return {name: pickle.loads(value) for name, value in cache._cache.items()}
 
 
+def flat(kept) -> list:
+    """The ids, numbers and days in a kept list, however deep."""
+    if isinstance(kept, dict):
+        kept = kept.items()
+    return [part for each in kept for part in flat(each)] if not isinstance(kept, int | date) else [kept]
+
+
 @pytest.mark.django_db
 def test_cache_holds_hashes_numbers_and_the_key_of_the_day(client, settings):
     read_everything(client, settings)
     read(make_article(state=State.PUBLISHED), address="8.8.8.8")
     entries = cache_entries()
+    lists = {name for name in entries if KEPT_LIST.fullmatch(name)}
+    # Ids of articles and tags, and numbers of articles.
+    assert {type(part) for name in lists for part in flat(entries.pop(name))} <= {int, date}
     assert sorted(re.sub("[0-9a-f]{64}", "…", name) for name in entries) == [
         ":1:readers:…",
         ":1:seen:…",
