@@ -3,12 +3,16 @@ import re
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-BUNDLES = ("css/site.css",)
-IMPORT = re.compile(r'@import "([\w-]+\.css)" layer\((\w+)\);')
+# What a line of each bundle stands for: its pattern, and the text around the file that it names.
+BUNDLES = {
+    "css/site.css": (re.compile(r'@import "([\w-]+\.css)" layer\((\w+)\);'), "@layer {1} {{\n{0}\n}}"),
+    # A block of its own keeps each script's names to itself, as a module would.
+    "js/site.js": (re.compile(r'import "\./([\w-]+\.js)";'), "{{\n{0}\n}}"),
+}
 
 
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """Writes out the `@import "x.css" layer(y);` lines of a bundle, so that a browser fetches one file.
+    """Writes out the imports of each bundle, so that a browser fetches one file of styles and one of scripts.
 
     With plain storage the browser follows the same lines itself.
     """
@@ -21,11 +25,12 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
 
     def bundled(self, name, paths):
         folder = name.rpartition("/")[0]
+        line, frame = BUNDLES[name]
 
         def written_out(match):
-            return f"@layer {match[2]} {{\n{source(f'{folder}/{match[1]}', paths)}\n}}"
+            return frame.format(source(f"{folder}/{match[1]}", paths), *match.groups()[1:])
 
-        text = IMPORT.sub(written_out, source(name, paths))
+        text = line.sub(written_out, source(name, paths))
         self.delete(name)
         return self.save(name, ContentFile(text))
 

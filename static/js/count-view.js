@@ -7,9 +7,9 @@ async function count() {
   document.removeEventListener("prerenderingchange", count);
   const answer = await fetch(views.dataset.countView, { method: "POST", keepalive: true }).catch(() => null);
   if (!answer?.ok) return;
-  const { views: number } = await answer.json();
-  if (number === null) return;
-  views.textContent = `${number.toLocaleString("en")} ${number === 1 ? "view" : "views"}`;
+  const { text } = await answer.json();
+  if (!text) return;
+  views.textContent = text;
   views.hidden = views.previousElementSibling.hidden = false; // the number, and what stands before it
 }
 
