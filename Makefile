@@ -2,7 +2,7 @@
 BIN := .venv/bin
 export PYTHONUNBUFFERED=1
 
-.PHONY: run dev test bench lint format lock help
+.PHONY: run dev test bench screenshots lighthouse markup lint format lock help
 
 help:            ## what one can do here
 	@sed -n 's/^\([a-z]*\):.*## /make \1  /p' $(MAKEFILE_LIST)
@@ -17,8 +17,18 @@ dev: .venv/run   ## serve with debug pages and automatic reload
 test: .venv/test ## run every test, in a real browser and on both databases
 	@$(BIN)/python -m tests.run $(ARGS)
 
-bench: .venv/test ## CPU time and queries of the reader's pages with 1,000 and 20,000 articles
+bench: .venv/test ## CPU time and queries of the reader's pages and of search, with up to 20,000 articles
 	@$(BIN)/python -m bench.pages $(ARGS)
+	@$(BIN)/python -m bench.search
+
+screenshots: .venv/test ## pictures of every type of page, small and large, light and dark, and on paper
+	@$(BIN)/python -m bench.screenshots
+
+lighthouse: .venv/test ## Lighthouse's scores of the reader's pages (needs Node)
+	@$(BIN)/python -m bench.lighthouse
+
+markup: .venv/test ## the Nu HTML checker over every page a reader can reach (needs Node and Java)
+	@$(BIN)/python -m bench.markup
 
 lint: .venv/test ## style, templates, migrations, deployment checks, architecture
 	@.ci/lint
