@@ -25,6 +25,7 @@ PAGES = {
     "topic": "/tags/depression/",
     "people": "/people/",
     "person": "/people/jordan-lee/",
+    "search-form": "/search/",
     "search": "/search/?q=sleep",
     "search-empty": "/search/?q=zzzz",
     "privacy": "/privacy/",

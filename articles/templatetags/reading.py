@@ -110,7 +110,7 @@ def views_counted(number: int) -> str:
 def signed(context, byline):
     """Who wrote it, each with a link and what they learned, in one row: "A, nurse, and B"."""
     people = [line.person for line in byline]
-    *others, last = (with_credentials(person, page_url(context, "person", person.slug)) for person in people)
+    *others, last = (with_credentials(context, person) for person in people)
     if not others:
         return last
     # The comma ends the credentials of whoever stands before the "and".
@@ -120,11 +120,15 @@ def signed(context, byline):
     )
 
 
-def with_credentials(person: Person, address: str):
+def with_credentials(context, person: Person):
+    address = page_url(context, "person", person.slug)
     name = format_html('<a href="{}">{}</a>', address, person.name)
     if not person.credentials:
         return name
-    return format_html(_("{name}, {credentials}"), name=name, credentials=person.credentials)
+    credentials = person.credentials
+    if spoken := in_language(context["clinic"].language):  # in which people are described
+        credentials = format_html("<span{}>{}</span>", spoken, credentials)
+    return format_html(_("{name}, {credentials}"), name=name, credentials=credentials)
 
 
 @register.simple_tag

@@ -2,6 +2,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import translation
 
 from articles.models import Article
 
@@ -27,6 +28,7 @@ def gone(request, *, article: Article | None = None):
 
 def not_found(request, exception):
     forget_cookies(request)
+    speak_as_the_address(request)
     counts = topic_counts(request)
     context = {
         "tags": largest_topics(counts, TOPICS_SHOWN),
@@ -36,6 +38,14 @@ def not_found(request, exception):
     response = render(request, "articles/not_found.html", context, status=404)
     response["Cache-Control"] = "no-cache"  # what is not here may be in a moment
     return response
+
+
+def speak_as_the_address(request) -> None:
+    """Answer in the second language below its prefix, also where no page of ours stands there."""
+    second = request.clinic.second_language
+    if second and request.path.startswith(f"/{second}/"):
+        request.edition = second
+        translation.activate(second)
 
 
 def newest_articles(request):

@@ -39,7 +39,8 @@ def private_page(view):
         response = view(request, *args, **kwargs)
         response["Cache-Control"] = "private, no-store"
         response["Referrer-Policy"] = "no-referrer"
-        response["X-Robots-Tag"] = "noindex"
+        if request.GET:  # the empty form tells nothing, and may be found
+            response["X-Robots-Tag"] = "noindex"
         return response
 
     return answered

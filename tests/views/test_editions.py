@@ -138,3 +138,11 @@ def test_article_from_right_to_left_says_so(client, language):
     page = text_of(client, "/articles/sleep/")
     assert f'<article lang="{language}" dir="rtl">' in page
     assert '<p class="article-facts" lang="en" dir="ltr">' in page
+
+
+def test_missing_page_of_a_language_says_so_in_it(both, client):
+    for address in ("/es/nada/de/nada/", "/es/tags/nada/"):
+        response = client.get(address)
+        assert response.status_code == 404
+        assert b'<html lang="es"' in response.content
+        assert b'href="/es/articles/"' in response.content

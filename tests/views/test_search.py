@@ -197,6 +197,14 @@ def test_page_is_kept_by_nobody_and_told_to_nobody(client):
     assert client.post("/search/", {"q": "sleep"}).status_code == 405
 
 
+def test_form_without_a_question_may_be_found_by_search_engines(client):
+    response = client.get("/search/")
+    assert "X-Robots-Tag" not in response
+    assert [meta["content"] for meta in elements(response, "meta", name="robots")] == [
+        "max-image-preview:large"
+    ]
+
+
 @pytest.mark.parametrize("typed", ["zyxwvut", "Zyxwvut asleep", "-zyxwvut", '"zyxwvut', "zyxwvut%"])
 def test_question_is_written_nowhere(client, settings, caplog, capfd, typed):
     make_sleepers(1)
