@@ -17,6 +17,7 @@ from .views import (
     search,
     site,
     sitemaps,
+    suggestions,
     tags,
 )
 
@@ -59,6 +60,8 @@ edition_patterns = [
     path("people/", people.person_list, name="person_list"),
     path("people/<slug:slug>/", people.person, name="person"),
     path("search/", search.search, name="search"),
+    path("search", search.search_without_slash),
+    path("search/suggestions", suggestions.suggestions, name="suggestions"),
     path("feed/", feeds.feed, {"kind": "rss"}, name="feed"),
     path("feed/atom/", feeds.feed, {"kind": "atom"}, name="feed_atom"),
     path("feed.json", feeds.feed, {"kind": "json"}, name="feed_json"),

@@ -26,6 +26,8 @@ def empty_cache():
 def empty_library(settings, tmp_path):
     """The files of pictures go with the test."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    cards = {**settings.STORAGES["cards"], "OPTIONS": {"location": tmp_path / "cards"}}
+    settings.STORAGES = {**settings.STORAGES, "cards": cards}
 
 
 @pytest.fixture(autouse=True)

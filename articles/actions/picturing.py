@@ -5,22 +5,23 @@ from uuid import UUID, uuid4
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q, QuerySet
 
 from articles.images.renditions import Cleaned, Unreadable, clean_picture
-from articles.models import Picture, User
+from articles.models import Article, Picture, User
 
 from .refusing import Refused
 from .tidying import check_length, one_line
 
 
 def add_picture(
-    file: BinaryIO, *, by: User | None, title: str, uid: UUID | None = None, **words: str
+    file: BinaryIO | Cleaned, *, by: User | None, title: str, uid: UUID | None = None, **words: str
 ) -> Picture:
     """Bring the picture in `file` into the library, cleaned and in all its sizes.
 
     `words` are alt (without it the picture is decorative), caption and credit. Refused for a file that
-    is no picture we take. `uid` is for what must be known again when it comes a second time.
+    is no picture we take. `uid` is for what must be known again when it comes a second time. Inside a
+    transaction, give what `clean_file` made of it before.
     """
     if by is not None and not by.has_perm("articles.add_picture"):
         raise Refused("You cannot add pictures here. An administrator can change that.")
@@ -30,12 +31,19 @@ def add_picture(
     for name, text in {"title": title, **words}.items():
         setattr(picture, name, one_line(text))
         check_length(getattr(picture, name), Picture._meta.get_field(name).max_length, name)
+    store(picture, file if isinstance(file, Cleaned) else clean_file(file))
+    return picture
+
+
+def clean_file(file: BinaryIO) -> Cleaned:
+    """The picture in `file`, ready for the library; Refused when we take no such file.
+
+    It takes seconds, during which a transaction on SQLite would keep everybody else from writing.
+    """
     try:
-        cleaned = clean_picture(file)
+        return clean_picture(file)
     except Unreadable as error:
         raise Refused(str(error), field="file") from error
-    store(picture, cleaned)
-    return picture
 
 
 def store(picture: Picture, cleaned: Cleaned) -> None:
@@ -62,10 +70,19 @@ def delete_picture(picture: Picture, *, by: User | None) -> None:
     names = picture.names
     try:
         with transaction.atomic():
+            if article := articles_with(picture).first():
+                raise Refused(f"“{picture}” is in the text of “{article}”, so it stays.")
             picture.delete()
     except ProtectedError as error:
         raise Refused(f"“{picture}” is still in use, so it stays.") from error
     transaction.on_commit(lambda: forget_files(names))
+
+
+def articles_with(picture: Picture) -> QuerySet[Article]:
+    """Those in whose text it is, as readers or as staff see it."""
+    token = picture.original.partition(".")[0]  # all its files begin with it, see `store`
+    in_text = Q(latest__body__contains=token) | Q(live__body__contains=token)
+    return Article.objects.filter(in_text).select_related("latest").only("latest__title").order_by("pk")
 
 
 def forget_files(names: list[str]) -> None:

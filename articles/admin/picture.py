@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from articles.actions import Refused, add_picture, delete_picture
-from articles.models import Picture
+from articles.actions.picturing import articles_with, clean_file
+from articles.models import Article, Picture
 
 from .narrow import NarrowLookups
 from .wording import when
@@ -89,13 +90,22 @@ class PictureAdmin(NarrowLookups, admin.ModelAdmin):
     def get_readonly_fields(self, request, obj=None):
         return ["preview", "size"] if obj else []
 
-    def changeform_view(self, request, *args, **kwargs):
+    def changeform_view(self, request, object_id=None, *args, **kwargs):
         """The stock view; what the verb refuses comes back in the form, where the file has to be chosen again."""
         try:
-            return super().changeform_view(request, *args, **kwargs)
+            if request.method == "POST" and (object_id is None or "_saveasnew" in request.POST):
+                self.clean_chosen(request)
+            return super().changeform_view(request, object_id, *args, **kwargs)
         except Refused as refused:
             request.refused = refused
-            return super().changeform_view(request, *args, **kwargs)
+            return super().changeform_view(request, object_id, *args, **kwargs)
+
+    def clean_chosen(self, request):
+        """Make the file of a valid form clean for `save_model`, which runs inside the stock view's transaction."""
+        if self.has_add_permission(request):
+            form = self.get_form(request)(request.POST, request.FILES)
+            if form.is_valid():
+                request.cleaned = clean_file(form.cleaned_data["file"])
 
     def save_model(self, request, obj, form, change):
         if change:
@@ -103,9 +113,15 @@ class PictureAdmin(NarrowLookups, admin.ModelAdmin):
             return
         told = form.cleaned_data
         words = {name: told[name] for name in ("title", "alt", "caption", "credit")}
-        added = add_picture(told["file"], **words, by=request.user)
+        added = add_picture(request.cleaned, **words, by=request.user)
         obj.pk = added.pk
         obj.refresh_from_db()
+
+    def get_deleted_objects(self, objs, request):
+        """Django's; an article in whose text a picture is protects it like one whose cover it is."""
+        *others, protected = super().get_deleted_objects(objs, request)
+        articles = [article for picture in objs for article in articles_with(picture)]
+        return *others, [*protected, *map(text_of, articles)]
 
     def delete_model(self, request, obj):
         delete_picture(obj, by=request.user)
@@ -137,6 +153,11 @@ class PictureAdmin(NarrowLookups, admin.ModelAdmin):
     @admin.display(description="Size")
     def size(self, picture):
         return f"{picture.width:,} × {picture.height:,} pixels"
+
+
+def text_of(article: Article):
+    address = reverse("admin:articles_article_change", args=[article.pk])
+    return format_html('The text of <a href="{}">{}</a>', address, article)
 
 
 def shown(picture: Picture, address: str):

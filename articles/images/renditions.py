@@ -1,5 +1,6 @@
 """A stranger's file → a clean picture and its smaller sizes. Every pixel is written anew; nothing else is kept."""
 
+import re
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
@@ -13,6 +14,10 @@ FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 PIXELS_AT_MOST = 16_000_000
 # A JPEG is decoded at a fraction of its size, so a large one needs no more memory.
 JPEG_PIXELS_AT_MOST = 50_000_000
+# A photograph that appears in steps has about ten. Each goes over every pixel once more, in less than 100 bytes.
+STEPS_AT_MOST = 100
+# How a step of a JPEG begins: its mark, and the length of its head for one to four colours.
+STEP = re.compile(rb"\xff\xda\x00[\x08\x0a\x0c\x0e]")
 LARGEST = (3200, 12_000)  # width, height; WebP ends at 16,383
 WIDTHS = (480, 960, 1600)
 JPEG_QUALITY = 90
@@ -50,7 +55,7 @@ def clean_picture(file: BinaryIO) -> Cleaned:
     Of an animation the first image is taken. Unreadable says why a file is refused; it is decoded
     only when it is small enough.
     """
-    image, is_drawn = decoded(BytesIO(file.read()))
+    image, is_drawn = decoded(file.read())
     if is_drawn or image.mode == "RGBA":
         suffix, original = "png", saved(image, "PNG", compress_level=PNG_EFFORT)
     else:
@@ -58,11 +63,12 @@ def clean_picture(file: BinaryIO) -> Cleaned:
     return Cleaned(image.width, image.height, suffix, original, tuple(made_smaller(image)))
 
 
-def decoded(file: BinaryIO) -> tuple[Image.Image, bool]:
+def decoded(content: bytes) -> tuple[Image.Image, bool]:
     """The pixels, and whether they are a drawing's rather than a photograph's."""
     try:
-        with Image.open(file, formats=FORMATS) as image:
+        with Image.open(BytesIO(content), formats=FORMATS) as image:
             check_size(image)
+            check_steps(image, content)
             return upright(image), image.format in DRAWN
     except (Unreadable, MemoryError):
         raise
@@ -78,6 +84,11 @@ def check_size(image: Image.Image) -> None:
     most = JPEG_PIXELS_AT_MOST if image.format in PHOTOGRAPHS else PIXELS_AT_MOST
     if image.width * image.height > most:
         raise Unreadable(too_large(most, image.size))
+
+
+def check_steps(image: Image.Image, content: bytes) -> None:
+    if image.format in PHOTOGRAPHS and len(STEP.findall(content)) > STEPS_AT_MOST:
+        raise Unreadable(BROKEN)
 
 
 def too_large(most: int, size: tuple[int, int] | None = None) -> str:

@@ -4,6 +4,8 @@ from .excerpts import Marker, Pieces
 from .finding import COUNTED_AT_MOST, Found, SearchFailed, search_articles
 from .indexing import index_articles, rebuild_index
 from .query import LONGEST_QUERY, shortened
+from .suggesting import suggest_articles
+from .words import fold
 
 __all__ = [
     "COUNTED_AT_MOST",
@@ -12,8 +14,10 @@ __all__ = [
     "Marker",
     "Pieces",
     "SearchFailed",
+    "fold",
     "index_articles",
     "rebuild_index",
     "search_articles",
     "shortened",
+    "suggest_articles",
 ]

@@ -6,5 +6,5 @@ ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
 
 
 def engine():
-    """The module that speaks to the database in use: `insert(rows)` and `find(expression, visible, at_most=…)`."""
+    """The module that speaks to the database in use: `insert(rows)`, `find(expression, visible, at_most=…)`, `find_newest` of the same."""
     return ENGINES[connection.vendor]

@@ -5,25 +5,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from articles.models.article import ArticleQuerySet
 
 from .engine import engine
-from .expression import Expression
-from .meaning import Meaning, clauses_of, meaning_of
+from .meaning import Meaning, languages_by_word, meaning_of, phrases_of
 from .query import Term, parse_query, shortened
-from .rows import ID_BITS, Visible, article_id, published_second, row_number
+from .readable import TEXTS_READ, Readable, words_in
+from .rows import Visible, article_id, published_second, row_number
 from .spelling import corrected
 
 # Of a very common word the newest articles are as good as any.
 RANKED_AT_MOST = 2_000
 COUNTED_AT_MOST = 1_000
-# To tell which of two words more articles have, so many are enough.
-COMPARED_AT_MOST = 100
-
-ARTICLE_OF_ROW = f"articles_search.rowid & {(1 << ID_BITS) - 1}"
+# The words that were typed stand in the first articles found, or are looked for one by one, so many of them.
+FIRST_READ = 2
+DOUBTED_AT_MOST = 5
+# What so many articles have is no slip, and need not be read to know it.
+BEYOND_DOUBT = 50
 
 
 class SearchFailed(Exception):  # noqa: N818 -- the name that the log shows
@@ -43,39 +43,58 @@ class Found:
     meaning: Meaning
 
 
-def search_articles(articles: ArticleQuerySet, typed: str, *, languages: Iterable[str]) -> Found:
-    """Find `typed` among `articles`; words are understood in `languages`, those of the page."""
+def search_articles(
+    articles: ArticleQuerySet,
+    typed: str,
+    *,
+    languages: Iterable[str],
+    readable: ArticleQuerySet | None = None,
+) -> Found:
+    """Find `typed` among `articles`; words are understood in `languages`, those of the page.
+
+    `readable`: all articles that this reader may see, where `articles` are a choice of them.
+    """
     try:
-        return find(articles, shortened(typed), languages)
+        chosen = Readable(articles)
+        every = chosen if readable is None or readable is articles else Readable(readable)
+        return find(chosen, shortened(typed), tuple(languages), every)
     except Exception as error:
         # With its place in the program and without its message.
         raise SearchFailed(type(error).__name__).with_traceback(error.__traceback__) from None
 
 
-def find(articles: ArticleQuerySet, typed: str, languages: Iterable[str]) -> Found:
-    meaning = meaning_of(parse_query(typed), languages)
-    visible = visible_among(articles)
-    is_question = bool(meaning.expression.clauses)
-    rows = engine().find(meaning.expression, visible, at_most=RANKED_AT_MOST) if is_question else []
-
-    def number_of(word: str) -> int:
-        clauses = clauses_of((Term((word,)),), meaning.languages, meaning.names)
-        return len(engine().find(Expression(tuple(clauses)), visible, at_most=COMPARED_AT_MOST))
-
+def find(chosen: Readable, typed: str, languages: tuple[str, ...], readable: Readable) -> Found:
+    query = parse_query(typed)
+    met = languages_by_word(query)
+    meaning = meaning_of(query, languages, met)
+    rows = rows_of(meaning, chosen.visible)
+    standing = met if len(rows) >= BEYOND_DOUBT else standing_words(met, readable, rows)
+    if standing != met:
+        # What hidden articles alone have must change nothing.
+        meaning = meaning_of(query, languages, standing)
+        rows = rows_of(meaning, chosen.visible)
     return Found(
         ids=[article_id(row) for row in rows[:COUNTED_AT_MOST]],
         has_more=len(rows) > COUNTED_AT_MOST,
         years=years_of(rows),
-        correction=corrected(typed, meaning, number_of),
+        correction=corrected(typed, meaning, chosen),
         meaning=meaning,
     )
 
 
-def visible_among(articles: ArticleQuerySet) -> Visible:
-    """The question whether a row's article is one of `articles`."""
-    of_row = RawSQL(ARTICLE_OF_ROW, ())  # noqa: S611 -- nothing in it is a visitor's
-    query = articles.order_by().filter(pk=of_row).values("pk").query
-    return Visible(*query.sql_with_params())
+def rows_of(meaning: Meaning, visible: Visible) -> list[int]:
+    if not meaning.expression.clauses:
+        return []
+    return engine().find(meaning.expression, visible, at_most=RANKED_AT_MOST)
+
+
+def standing_words(met: dict[str, set[str]], readable: Readable, rows: list[int]) -> dict[str, set[str]]:
+    """Those words of the dictionary that stand in articles a reader may see; most do in the first ones found."""
+    standing = words_in(met, [article_id(row) for row in rows[:FIRST_READ]])
+    for word in [word for word in sorted(met) if word not in standing][:DOUBTED_AT_MOST]:
+        clause = tuple((phrase,) for phrase in phrases_of(Term((word,)), sorted(met[word])))
+        standing |= words_in([word], readable.newest(clause, at_most=TEXTS_READ))
+    return {word: languages for word, languages in met.items() if word in standing}
 
 
 def years_of(rows: list[int]) -> list[int]:

@@ -10,7 +10,7 @@ from articles.models.indexed import WORD_LENGTH
 
 from .engine import engine
 from .rows import Row, row_number
-from .text import body_of, lead_of
+from .text import body_of, lead_of, text_of
 from .words import WORD, known_stem, words_of
 
 # PostgreSQL counts places in a text no further than 16,383.
@@ -70,8 +70,8 @@ def learn_words(articles: list[Article]) -> None:
     """Take the words of `articles` into the dictionary, as they are written."""
     found = {}
     for article in articles:
-        text = f"{article.live.title}\n{lead_of(article.live)}\n{body_of(article.live)}"
-        found.update(((word, article.language), written) for word, written in learned_from(text).items())
+        learned = learned_from(text_of(article.live)).items()
+        found.update(((word, article.language), written) for word, written in learned)
     # In one order by everybody: two that learn the same words would else wait for each other for ever.
     words = [
         IndexedWord(word=word, language=language, stem=known_stem(word, language), written=written)

@@ -22,8 +22,8 @@ class Names:
 
     # By the stems of a name: the tags that have it.
     tags: dict[tuple[str, ...], list[int]]
-    # The folded words in names, each as it is written.
-    words: dict[str, str]
+    # The folded words in names: by the tag, each as it is written there.
+    words: dict[str, dict[int, str]]
 
 
 @dataclass(frozen=True)
@@ -36,14 +36,13 @@ class Meaning:
     # Folded words in any ending, and the beginning of one.
     marked: frozenset[str]
     prefix: str
-    # Folded words that stand in no article and in no name of a tag.
+    # Folded words that stand in no article of the reader's and in no name of a tag.
     unknown: tuple[str, ...]
 
 
-def meaning_of(query: Query, languages: Iterable[str]) -> Meaning:
-    """Understand `query` in `languages`, and in those others whose articles have its words."""
+def meaning_of(query: Query, languages: Iterable[str], met: dict[str, set[str]]) -> Meaning:
+    """Understand `query` in `languages`, and in those others in which its words were `met`."""
     typed, unwanted = words_in(query.wanted), words_in(query.unwanted)
-    met = languages_by_word({*typed, *unwanted})
     languages = languages_of({*typed, *unwanted}, met, languages)
     names = names_of_tags(languages)
     known = {*met, *names.words}
@@ -66,8 +65,9 @@ def words_in(terms: tuple[Term, ...]) -> list[str]:
     return [word for term in terms for word in term.words]
 
 
-def languages_by_word(words: set[str]) -> dict[str, set[str]]:
-    """Those of `words` that articles have, with the languages of the articles."""
+def languages_by_word(query: Query) -> dict[str, set[str]]:
+    """Those words of `query` that articles have, hidden ones too, with the languages of the articles."""
+    words = {*words_in(query.wanted), *words_in(query.unwanted)}
     languages = defaultdict(set)
     for word, language in IndexedWord.objects.filter(word__in=words).values_list("word", "language"):
         languages[word].add(language)
@@ -83,10 +83,11 @@ def languages_of(words: set[str], met: dict[str, set[str]], languages: Iterable[
 
 
 def names_of_tags(languages: tuple[str, ...]) -> Names:
-    tags, words = defaultdict(list), {}
+    tags, words = defaultdict(list), defaultdict(dict)
     for tag_id, name, synonyms in Tag.objects.values_list("pk", "name", "synonyms"):
         for text in [name, *map(str, synonyms if isinstance(synonyms, list) else ())]:
-            words |= learned_from(text)
+            for word, written in learned_from(text).items():
+                words[word][tag_id] = written
             for stems in {tuple(known_stem(word, code) for word in words_of(text)) for code in languages}:
                 tags[stems].append(tag_id)
     return Names(tags, words)

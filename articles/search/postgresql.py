@@ -27,6 +27,10 @@ SELECT rowid FROM (
 ORDER BY {places} DESC, ts_rank(%s::real[], words, %s::tsquery) DESC, rowid DESC
 """
 
+FIND_NEWEST = """
+SELECT rowid FROM articles_search WHERE words @@ %s::tsquery AND EXISTS ({visible}) ORDER BY rowid DESC LIMIT %s
+"""
+
 
 def insert(rows: list[Row]) -> None:
     with connection.cursor() as cursor:
@@ -52,6 +56,16 @@ def find(expression: Expression, visible: Visible, *, at_most: int) -> list[int]
     there = [query_in(labels, expression) for labels in PLACES]
     with connection.cursor() as cursor:
         cursor.execute(sql, [wanted + unwanted, *visible.params, at_most, *there, WEIGHTS, wanted])
+        return [row for (row,) in cursor.fetchall()]
+
+
+def find_newest(
+    expression: Expression, visible: Visible, *, at_most: int, in_titles: bool = False
+) -> list[int]:
+    """The newest rows, at most so many, that have every clause of `expression` and that readers may see: without rank."""
+    wanted = query_in(PLACES[0] if in_titles else LABELS, expression)
+    with connection.cursor() as cursor:
+        cursor.execute(FIND_NEWEST.format(visible=visible.sql), [wanted, *visible.params, at_most])
         return [row for (row,) in cursor.fetchall()]
 
 

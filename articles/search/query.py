@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from .words import words_of
 
 LONGEST_QUERY = 200
+# Nobody asks for more at once, and each costs.
+MOST_WORDS = 20
 # A shorter beginning stands for half the dictionary.
 SHORTEST_PREFIX = 3
 QUOTES = str.maketrans("“”„‟«»＂", '"' * 7)
@@ -36,14 +38,15 @@ def shortened(typed: str) -> str:
 
 
 def parse_query(typed: str) -> Query:
-    """Read `typed`: words, "phrases", -excluded ones; "can't" and "self-care" are phrases too.
+    """Read the first words of `typed`: words, "phrases", -excluded ones; "can't" and "self-care" are phrases too.
 
     The last word may be a beginning, unless a space or a quotation mark ended it.
     """
     typed = shortened(typed).translate(QUOTES)
-    terms = {True: {}, False: {}}
+    terms, left = {True: {}, False: {}}, MOST_WORDS
     for piece in PIECE.finditer(typed):
-        words = tuple(words_of(piece["phrase"] or piece["word"] or ""))
+        words = tuple(words_of(piece["phrase"] or piece["word"] or ""))[:left]
+        left -= len(words)
         is_last = piece.end() == len(typed) and piece["phrase"] is None and not piece["minus"]
         is_prefix = is_last and bool(words) and len(words[-1]) >= SHORTEST_PREFIX
         if words:

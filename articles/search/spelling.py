@@ -1,47 +1,77 @@
 """A word that stands nowhere may be a slip of the keyboard: the nearest one that readers can find."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from django.db.models import Q
 from django.db.models.functions import Length
 
 from articles.models import IndexedWord
 
-from .meaning import Meaning
+from .expression import Phrase
+from .indexing import tag_word
+from .meaning import Meaning, clauses_of
+from .query import Term
+from .readable import Readable
 from .words import WORD, fold
 
 SHORTEST_WORD = 4
-# Of words equally near, so many are tried for which one more articles have.
-TRIED_AT_MOST = 4
+CORRECTED_AT_MOST = 5
+# So many near words are tried, the nearest first.
+TRIED_AT_MOST = 8
+# To tell which of two words more articles have, so many are enough.
+COMPARED_AT_MOST = 100
 
 
-def corrected(typed: str, meaning: Meaning, found: Callable[[str], int]) -> str:
-    """`typed` with each of the unknown words replaced by the nearest that is `found`, or "" when none is.
+def corrected(typed: str, meaning: Meaning, readable: Readable) -> str:
+    """`typed` with the first unknown words replaced by the nearest that readers can find, or "" when there is none.
 
-    `found` says of a folded word how many articles readers can find by it: a word of drafts is never offered.
+    What is offered stands so in one of the `readable` articles, or in the name of a tag that one of them has.
     """
-    names = meaning.names.words.items()
-    better = {word: nearest for word in meaning.unknown if (nearest := nearest_word(word, names, found))}
+    unknown = meaning.unknown[:CORRECTED_AT_MOST]
+    better = {word: nearest for word in unknown if (nearest := nearest_word(word, meaning, readable))}
     if not better:
         return ""
     return WORD.sub(lambda match: better.get(fold(match[0]), match[0]), typed)
 
 
-def nearest_word(word: str, names: Iterable[tuple[str, str]], found: Callable[[str], int]) -> str:
+def nearest_word(word: str, meaning: Meaning, readable: Readable) -> str:
     """The word as it is written, or "": fewest slips first, then the same first letter, then most articles."""
     if len(word) < SHORTEST_WORD:
         return ""
     near = sorted(
-        (slips, other[0] != word[0], other, written)
-        for other, written in {*similar_words(word), *names}
+        (slips, other[0] != word[0], other)
+        for other in {*similar_words(word), *meaning.names.words}
         if len({*word} ^ {*other}) <= 2 * slips_allowed(word)
         and (slips := distance(word, other)) <= slips_allowed(word)
         and not is_plural(word, other)
     )
-    best = [candidate for candidate in near if candidate[:2] == near[0][:2]][:TRIED_AT_MOST]
-    counted = [(found(other), written) for _, _, other, written in best]
-    number, written = max(counted, default=(0, ""), key=lambda pair: pair[0])
-    return written if number else ""
+    for _, equally_near in groupby(near[:TRIED_AT_MOST], key=itemgetter(0, 1)):
+        if written := most_frequent([other for *_, other in equally_near], meaning, readable):
+            return written
+    return ""
+
+
+def most_frequent(words: list[str], meaning: Meaning, readable: Readable) -> str:
+    """Of folded `words` the one that most articles have, as it is written there, or ""."""
+    counted = []
+    for word in words:
+        clause = next(clauses_of((Term((word,)),), meaning.languages, meaning.names))
+        if number := len(readable.newest(clause, at_most=COMPARED_AT_MOST)):
+            counted.append((number, word, clause))
+    counted.sort(key=lambda candidate: -candidate[0])
+    forms = (
+        readable.form_of(word, clause) or name_of(word, meaning, readable) for _, word, clause in counted
+    )
+    return next(filter(None, forms), "")
+
+
+def name_of(word: str, meaning: Meaning, readable: Readable) -> str:
+    """The folded `word` as it is written in the name of a tag that articles have, or ""."""
+    names = meaning.names.words.get(word, {}).items()
+    written = (name for tag, name in names if readable.newest(((Phrase((tag_word(tag),)),),), at_most=1))
+    return next(written, "")
 
 
 def slips_allowed(word: str) -> int:
@@ -53,7 +83,7 @@ def is_plural(word: str, other: str) -> bool:
     return f"{word}s" == other or f"{other}s" == word
 
 
-def similar_words(word: str) -> Iterator[tuple[str, str]]:
+def similar_words(word: str) -> Iterator[str]:
     """Indexed words of about the same length that begin with the same letter or end with the same three."""
     slips = slips_allowed(word)
     return (
@@ -62,7 +92,7 @@ def similar_words(word: str) -> Iterator[tuple[str, str]]:
             Q(word__startswith=word[0]) | Q(word__endswith=word[-3:]),
             length__range=(len(word) - slips, len(word) + slips),
         )
-        .values_list("word", "written")
+        .values_list("word", flat=True)
         .iterator()
     )
 

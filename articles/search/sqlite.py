@@ -19,6 +19,10 @@ SELECT rowid FROM (
 ) ORDER BY nearness DESC, badness, rowid DESC
 """
 
+FIND_NEWEST = """
+SELECT rowid FROM articles_search WHERE articles_search MATCH %s AND EXISTS ({visible}) ORDER BY rowid DESC LIMIT %s
+"""
+
 
 def insert(rows: list[Row]) -> None:
     with connection.cursor() as cursor:
@@ -35,6 +39,17 @@ def find(expression: Expression, visible: Visible, *, at_most: int) -> list[int]
     there = [place + wanted for place in PLACES]
     with connection.cursor() as cursor:
         cursor.execute(sql, [*there, wanted + unwanted, *visible.params, at_most])
+        return [row for (row,) in cursor.fetchall()]
+
+
+def find_newest(
+    expression: Expression, visible: Visible, *, at_most: int, in_titles: bool = False
+) -> list[int]:
+    """The newest rows, at most so many, that have every clause of `expression` and that readers may see: without rank."""
+    place = PLACES[0] if in_titles else ""
+    wanted = place + written(expression, phrase, both=" AND ", either=" OR ")
+    with connection.cursor() as cursor:
+        cursor.execute(FIND_NEWEST.format(visible=visible.sql), [wanted, *visible.params, at_most])
         return [row for (row,) in cursor.fetchall()]
 
 

@@ -12,6 +12,10 @@ INLINE = re.compile(r"</?(?:a|abbr|b|em|i|mark|small|strong|sub|sup)\b[^>]*>")
 TAG = re.compile(r"<[^>]*>")
 
 
+def text_of(revision: Revision) -> str:
+    return f"{revision.title}\n{lead_of(revision)}\n{body_of(revision)}"
+
+
 def lead_of(revision: Revision) -> str:
     return "\n".join([revision.summary, *revision.key_points])
 

@@ -37,11 +37,12 @@ def in_language(code: str):
 
 @register.simple_tag
 def in_page_language(code: str):
-    """The attributes of the page's own words inside an element whose words are in the language `code`."""
+    """The attribute of the page's own words inside an element whose words are in the language `code`.
+
+    They stand where that language has them; `base.css` puts their own order right.
+    """
     language = get_language()
-    if code == language:
-        return ""
-    return format_html(' lang="{}" dir="{}"', language, direction_of(language))
+    return "" if code == language else format_html(' lang="{}"', language)
 
 
 @register.simple_tag(takes_context=True)

@@ -65,7 +65,7 @@ def person_graph(context):
     """The page of a person."""
     person = context["person"]
     main = {"@id": person_id(context, person)}
-    told = person_node(context, person) | filled({"description": person.bio})
+    told = person_node(context, person) | filled({"jobTitle": person.role, "description": person.bio})
     page = page_node(context, "ProfilePage", person.name, main)
     return page_graph(context, page, [(_("People"), page_url(context, "person_list"))], told)
 
@@ -113,8 +113,7 @@ def site_node(context) -> dict:
 def person_node(context, person: Person) -> dict:
     """The name alone, as the byline has it: which letters behind it are a degree is not ours to guess."""
     address = context["site_url"] + page_url(context, "person", person.slug)
-    told = {"@id": person_id(context, person), "@type": "Person", "name": person.name, "url": address}
-    return told | filled({"jobTitle": person.role})
+    return {"@id": person_id(context, person), "@type": "Person", "name": person.name, "url": address}
 
 
 def words_of(revision: Revision) -> dict:

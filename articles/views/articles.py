@@ -94,7 +94,7 @@ def text_context(found: Article, revision: Revision) -> dict:
         "revision": revision,
         "contents": contents if len(contents) >= HEADINGS_FOR_CONTENTS else [],
         "tags": found.ordered_tags,
-        "translations": Article.objects.public()
+        "translations": Article.objects.listed()
         .translations_of(found)
         .select_related("live")
         .defer(*CARD_DEFERS),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import storages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.csrf import csrf_exempt
@@ -16,8 +16,8 @@ from articles.models import Article, Clinic
 
 from .pages import forget_cookies
 
-# The address says what is drawn: other words have another.
-FOR_EVER = "public, max-age=31536000, immutable"
+# Other words have another address; but what is withdrawn is not to be shown elsewhere for longer than this.
+FOR_A_DAY = "public, max-age=86400, s-maxage=300"
 END_OF_PNG = b"IEND\xaeB`\x82"
 # Of those who ask for a new picture at once the first draws it, and the others take what it kept.
 DRAWING = Lock()
@@ -52,7 +52,7 @@ class Card:
     def kept(self) -> bytes | None:
         """The stored picture, if it is there and whole: another process may be writing it."""
         try:
-            with default_storage.open(self.file) as file:
+            with storages["cards"].open(self.file) as file:
                 content = file.read()
         except OSError:  # or there is no folder to look in
             return None
@@ -66,9 +66,9 @@ class Card:
 
     def keep(self, content: bytes) -> None:
         with suppress(FileNotFoundError):
-            for former in default_storage.listdir(self.folder)[1]:
-                default_storage.delete(f"{self.folder}/{former}")
-        default_storage.save(self.file, ContentFile(content))
+            for former in storages["cards"].listdir(self.folder)[1]:
+                storages["cards"].delete(f"{self.folder}/{former}")
+        storages["cards"].save(self.file, ContentFile(content))
 
 
 @csrf_exempt  # a POST changes nothing here: it is told 405, not asked for a token
@@ -77,7 +77,7 @@ def article_card(request, slug, version):
     """The picture of a public article, with its live title."""
     forget_cookies(request)
     article = get_object_or_404(Article.objects.public().select_related("live"), slug=slug)
-    card = Card(request.clinic, article.live.title, f"cards/{article.uid}")
+    card = Card(request.clinic, article.live.title, str(article.uid))
     return answer(card, version, "article_card", slug)
 
 
@@ -87,12 +87,12 @@ def site_card(request, version):
     """The picture of every other page, with the clinic's tagline."""
     forget_cookies(request)
     clinic, edition = request.clinic, request.edition
-    card = Card(clinic, clinic.says("tagline", edition), f"cards/{edition}")
+    card = Card(clinic, clinic.says("tagline", edition), edition)
     return answer(card, version, "site_card", *([edition] if edition != clinic.language else []))
 
 
 def answer(card: Card, version: str, name: str, *args):
-    """The card, to be kept for ever; the address of a former one leads to it."""
+    """The card; the address of a former one leads to it."""
     if version != card.version:
         return redirect(name, *args, card.version)
-    return HttpResponse(card.content(), content_type="image/png", headers={"Cache-Control": FOR_EVER})
+    return HttpResponse(card.content(), content_type="image/png", headers={"Cache-Control": FOR_A_DAY})

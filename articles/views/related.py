@@ -30,8 +30,10 @@ def related_ids(request, article: Article) -> list[int]:
 
 def find_related(listed, article: Article) -> list[int]:
     chosen = listed.filter(chosen_by__article=article).order_by("chosen_by__position")
-    newest = listed.newest_first().values_list("pk", flat=True)[:RELATED_KEPT]
-    return [*chosen.values_list("pk", flat=True), *ids_by_topic(listed, article), *newest]
+    # What nobody chose by hand is in the language that whoever reads this one can read.
+    readable = listed.filter(language=article.language)
+    newest = readable.newest_first().values_list("pk", flat=True)[:RELATED_KEPT]
+    return [*chosen.values_list("pk", flat=True), *ids_by_topic(readable, article), *newest]
 
 
 def ids_by_topic(listed, article: Article) -> list[int]:

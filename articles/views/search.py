@@ -3,11 +3,12 @@ from functools import wraps
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from articles.models import Tag
+from articles.models import Redirect, Tag
 from articles.models.article import in_editors_order
 from articles.search import (
     COUNTED_AT_MOST,
@@ -54,8 +55,9 @@ def search(request):
     year = year_of(request.GET.get("year", ""))
     context = {"typed": typed.strip(), "is_cut": len(request.GET.get("q", "")) > LONGEST_QUERY}
     if context["typed"]:
+        listed = listed_for(request)
         found = search_articles(
-            narrowed(listed_for(request), tag, year), typed, languages=request.clinic.languages
+            narrowed(listed, tag, year), typed, languages=request.clinic.languages, readable=listed
         )
         context |= results_of(request, found, tag, year)
     if not context.get("results"):
@@ -63,12 +65,28 @@ def search(request):
     return render(request, "articles/search.html", context)
 
 
+@private_page
+def search_without_slash(request):
+    """To the same question with the slash: Django's own redirect might be kept, and the question with it."""
+    return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
+
+
 def tag_at(slug: str) -> Tag | None:
-    return Tag.objects.filter(slug=slug).first() if slug and "\0" not in slug else None
+    """The tag of this address, or of one that was its before it was renamed or merged."""
+    if not slug or "\0" in slug:
+        return None
+    return Tag.objects.filter(slug=slug).first() or former_tag(slug)
+
+
+def former_tag(slug: str) -> Tag | None:
+    former = Redirect.objects.filter(noun=Redirect.Noun.TAG, slug=slug).select_related("tag").first()
+    return former and former.tag
 
 
 def year_of(asked: str) -> int | None:
-    return int(asked) if len(asked) == 4 and asked.isascii() and asked.isdigit() and asked > "0000" else None
+    is_year = len(asked) == 4 and asked.isascii() and asked.isdigit()
+    # The first and the last year there is begin or end in another one, elsewhere on earth: no moment for that.
+    return int(asked) if is_year and "0001" < asked < "9999" else None
 
 
 def narrowed(articles, tag: Tag | None, year: int | None):

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
@@ -61,7 +62,8 @@ def companion_of(found: Tag, slug: str) -> Tag | None:
     if not slug:
         return None
     # PostgreSQL refuses to look for a NUL.
-    companion = Tag.objects.filter(slug=slug.replace("\0", " ")).exclude(pk=found.pk).first()
+    slug = slug.replace("\0", " ")
+    companion = Tag.objects.filter(Q(slug=slug) | Q(redirects__slug=slug)).exclude(pk=found.pk).first()
     if companion is None:
         raise Http404
     return companion

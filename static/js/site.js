@@ -4,3 +4,4 @@ import "./print.js";
 import "./share.js";
 import "./copy-link.js";
 import "./count-view.js";
+import "./suggest.js";

@@ -3,8 +3,17 @@ from django.core.files.storage import default_storage
 from django.db import IntegrityError
 
 from articles import actions
-from articles.models import Picture
-from tests.factories import image_file, make_article, make_clinic, make_labels, make_picture, make_user
+from articles.actions.picturing import clean_file
+from articles.models import Picture, State
+from tests.factories import (
+    image_file,
+    make_article,
+    make_clinic,
+    make_labels,
+    make_picture,
+    make_revision,
+    make_user,
+)
 from tests.rows import events, refused
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +79,12 @@ def test_add_picture_refuses_what_is_no_picture():
     assert (Picture.objects.count(), stored()) == (0, set())
 
 
+def test_add_picture_takes_what_was_cleaned_before():
+    picture = actions.add_picture(clean_file(image_file(size=(500, 250))), title="Nest", by=None)
+    assert (picture.width, [width for width, _ in picture.renditions]) == (500, [480, 500])
+    assert stored() == set(picture.names)
+
+
 def test_add_picture_that_cannot_be_stored_leaves_no_file():
     uid = make_picture().uid
     before = stored()
@@ -103,6 +118,32 @@ def test_delete_picture_refuses_what_is_in_use(show):
     with refused("“Nest” is still in use, so it stays."):
         actions.delete_picture(picture, by=None)
     assert (Picture.objects.get(), stored()) == (picture, set(picture.names))
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+@pytest.mark.parametrize("state", [State.DRAFT, State.PUBLISHED, State.UNPUBLISHED, State.TRASHED])
+def test_delete_picture_refuses_what_is_in_a_text(state, place):
+    picture = make_picture("Nest", size=(500, 250))
+    make_article("Sleeping well", state=state, body=f"Look:\n\n![Eggs](/media/{picture.names[place]})")
+    with refused("“Nest” is in the text of “Sleeping well”, so it stays."):
+        actions.delete_picture(picture, by=None)
+    assert stored() == set(picture.names)
+
+
+def test_delete_picture_refuses_what_readers_still_see():
+    picture = make_picture("Nest")
+    article = make_article("Sleeping well", state=State.PUBLISHED, body=f"![Eggs]({picture.address})")
+    make_revision(article, "Sleeping better", body="No picture.")
+    with refused("“Nest” is in the text of “Sleeping better”, so it stays."):
+        actions.delete_picture(picture, by=None)
+
+
+def test_delete_picture_passes_over_other_pictures_and_older_texts():
+    kept, picture = make_picture(), make_picture()
+    article = make_article(body=f"![Eggs]({picture.address})")
+    make_revision(article, body=f"![Eggs]({kept.address})")
+    actions.delete_picture(picture, by=None)
+    assert Picture.objects.get() == kept
 
 
 def test_cover_is_a_label():

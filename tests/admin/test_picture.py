@@ -1,6 +1,8 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
+from PIL import Image
 
 from articles.models import Article, Clinic, Picture
 from tests.factories import image_file, make_article, make_clinic, make_picture, make_user
@@ -52,6 +54,44 @@ def test_picture_that_cannot_be_added_comes_back_with_a_sentence(desk, typed, to
     assert (response.status_code, errors(response), Picture.objects.count()) == (200, told, 0)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_while_a_picture_is_cleaned(desk, monkeypatch):
+    """A transaction on SQLite keeps others from writing: no pixel is read, shrunk or written inside one."""
+    inside = {}
+
+    def watch(owner, name):
+        stock = getattr(owner, name)
+
+        def watched(*args, **options):
+            inside.setdefault(name, set()).add(connection.in_atomic_block)
+            return stock(*args, **options)
+
+        monkeypatch.setattr(owner, name, watched)
+
+    file = chosen()
+    watch(Image, "open")
+    watch(Image.Image, "resize")
+    watch(Image.Image, "save")
+    desk.post(ADD, {"file": file, "title": "Nest", "alt": "Three eggs"})
+    assert inside == {"open": {False}, "resize": {False}, "save": {False}}
+    assert Picture.objects.get().title == "Nest"
+
+
+def test_picture_is_not_cleaned_for_a_form_that_comes_back(desk, monkeypatch):
+    opened = []
+    monkeypatch.setattr(Image, "open", lambda *args, **options: opened.append(args))
+    desk.post(ADD, {"file": SimpleUploadedFile("nest.png", b"pixels"), "title": "Nest"})
+    assert (opened, Picture.objects.count()) == ([], 0)
+
+
+def test_picture_saved_as_new_is_one_more(desk):
+    """Nothing here offers it, but Django's view knows the word."""
+    picture = make_picture("Nest")
+    address = reverse("admin:articles_picture_change", args=[picture.pk])
+    desk.post(address, {"file": chosen(), "title": "Moon", "alt": "Moon", "_saveasnew": "1"})
+    assert [str(each) for each in Picture.objects.newest_first()] == ["Moon", "Nest"]
+
+
 def test_decorative_picture_has_no_description(desk):
     desk.post(ADD, {"file": chosen(), "title": "Nest", "is_decorative": "on"})
     picture = Picture.objects.get()
@@ -80,6 +120,20 @@ def test_picture_in_use_says_where_and_stays(desk):
     page = desk.get(address).content.decode()
     assert "It is still in use, so it stays. First take it out of:" in page
     assert "Sleeping well" in page
+    desk.post(address, {"post": "yes"})
+    assert Picture.objects.get() == picture
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_picture_in_texts_says_where_and_stays(desk, django_assert_num_queries, number):
+    picture = make_picture()
+    for each in range(number):
+        make_article(f"Sleeping well {each}", body=f"![Eggs]({picture.address})")
+    address = reverse("admin:articles_picture_delete", args=[picture.pk])
+    with django_assert_num_queries(9):
+        page = desk.get(address).content.decode()
+    assert "It is still in use, so it stays. First take it out of:" in page
+    assert page.count("<li>The text of <a") == number
     desk.post(address, {"post": "yes"})
     assert Picture.objects.get() == picture
 

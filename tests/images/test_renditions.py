@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import ExifTags, Image, ImageCms, ImageDraw, PngImagePlugin
 
-from articles.images.renditions import BROKEN, STRANGE, Unreadable, clean_picture
+from articles.images.renditions import BROKEN, STEPS_AT_MOST, STRANGE, Unreadable, clean_picture
 from tests.factories import image_file
 
 KINDS = ["JPEG", "PNG", "WEBP", "AVIF", "GIF"]
@@ -219,6 +219,26 @@ def test_photograph_may_be_larger():
     assert said_of(image_file("JPEG", (7100, 7100)).getvalue()) == (
         "This picture has 7,100 × 7,100 pixels; 50 million in all is the most. Make it smaller first."
     )
+
+
+def photograph_in_steps(number: int) -> bytes:
+    """A photograph that appears in so many steps: the last one of an ordinary file comes again and again."""
+    content = image_file("JPEG", progressive=True).getvalue()
+    step, end = content[content.rindex(b"\xff\xda") : -2], content[-2:]
+    return content[:-2] + step * (number - content.count(b"\xff\xda")) + end
+
+
+def test_photograph_of_too_many_steps_is_refused():
+    assert clean_picture(BytesIO(photograph_in_steps(STEPS_AT_MOST))).width == 30
+    assert said_of(photograph_in_steps(STEPS_AT_MOST + 1)) == BROKEN
+    assert said_of(photograph_in_steps(3000)) == BROKEN
+
+
+def test_marks_of_steps_mean_nothing_behind_a_photograph_nor_in_other_files():
+    behind = b"\xff\xda" * 1000  # as in the film that some telephones hang behind it
+    assert clean_picture(BytesIO(image_file("JPEG").getvalue() + behind)).width == 30
+    whole_marks = b"\xff\xda\x00\x0c" * 1000
+    assert clean_picture(BytesIO(image_file("PNG").getvalue() + whole_marks)).width == 30
 
 
 @pytest.mark.parametrize("size", [(0, 10), (10, 0)])

@@ -87,7 +87,7 @@ def test_keyboard_alone_is_enough(article, open_window):
     page = open_window(permissions=["clipboard-read", "clipboard-write"])
     page.goto("/", wait_until="networkidle")
     tab_to(page, page.get_by_role("link", name="Skip to the main text"))
-    tab_to(page, page.get_by_role("searchbox", name="Search articles"))
+    tab_to(page, page.get_by_role("combobox", name="Search articles"))
     page.keyboard.type("rest")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="1 article about “rest”")).to_be_visible()

@@ -157,3 +157,57 @@ def test_failure_says_nothing_of_what_was_typed(monkeypatch):
         search("hydroxyzine")
     assert "hydroxyzine" not in f"{failure.value} {failure.value.__cause__}"
     assert failure.value.__suppress_context__
+
+
+def test_correction_is_written_as_readers_can_see_it_and_never_as_hidden_articles_have_it():
+    make_article("When two clinics merge", state=State.PUBLISHED)
+    make_article("MERGED", state=State.SCHEDULED, tags=("Mergeds",))
+    assert search("mergedd").correction == "merge"
+    make_article("They merged", state=State.PUBLISHED)
+    assert search("mergedd").correction == "merged"
+
+
+def test_correction_in_the_name_of_a_tag_is_offered_once_an_article_has_the_tag():
+    make_tag("PTSD", synonyms=["Flashbacks"])
+    make_article("A flashback", state=State.PUBLISHED)
+    assert search("flashbaks").correction == "flashback"
+    make_article("Bad dreams", state=State.PUBLISHED, tags=("PTSD",))
+    assert search("flashbaks").correction == "flashbacks"
+
+
+@pytest.mark.parametrize("hidden", ["Clozing", "Clozings", "Closing time, clozing, slozing"])
+def test_words_of_hidden_articles_change_no_answer(hidden):
+    shown = make_article("Our clinic is closing", state=State.PUBLISHED)
+    typed = ("clozing", "clozingg", "closing", "clozing closing", "closing -clozing")
+    before = {words: search(words) for words in typed}
+    assert before["clozing"].correction == "closing"
+    assert before["closing"].ids == [shown.pk]
+    make_article(hidden, state=State.SCHEDULED)
+    make_article(hidden, state=State.DRAFT)
+    after = {words: search(words) for words in typed}
+    assert [(found.ids, found.correction) for found in after.values()] == [
+        (found.ids, found.correction) for found in before.values()
+    ]
+
+
+def test_word_that_stands_outside_the_choice_of_articles_is_no_slip():
+    make_article("Closing", state=State.PUBLISHED, tags=("Here",))
+    make_article("Clozing", state=State.PUBLISHED)
+    listed = Article.objects.listed()
+    here = listed.filter(tagged__tag__name="Here")
+    assert search_articles(here, "clozing", languages=["en"], readable=listed).correction == ""
+    assert search("clozing", here).correction == "closing"
+
+
+def test_only_the_first_unknown_words_are_corrected():
+    make_article("Ketamine", state=State.PUBLISHED)
+    typed = [f"ketamin{letter}" for letter in "abcdfg"]
+    assert search(" ".join(typed)).correction == "ketamine ketamine ketamine ketamine ketamine ketaming"
+
+
+def test_words_after_the_twentieth_are_not_asked_for():
+    article = make_article("Sleep", body=" ".join("abcdefghijklmnopqrs"), state=State.PUBLISHED)
+    first = " ".join("abcdefghijklmnopqrs")
+    assert search(f"{first} sleep nowhere").ids == [article.pk]
+    assert search(f"{first} nowhere sleep").ids == []
+    assert search(f'"{first}" sleep -sleep').ids == [article.pk]

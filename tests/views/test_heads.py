@@ -120,7 +120,7 @@ def test_article_keeps_out_of_search_engines_as_it_is_told(client, switch):
     assert named(client.get(article.get_absolute_url()), "robots") == HIDDEN
 
 
-@pytest.mark.parametrize("path", ["/tags/empty/", "/people/nobody/", "/search/?q=sleep", "/search/?q=sleep"])
+@pytest.mark.parametrize("path", ["/tags/empty/", "/people/nobody/", "/search/?q=sleep"])
 def test_page_with_nothing_of_its_own_keeps_out_of_search_engines(client, path):
     make_tag("Empty")
     make_person("Nobody")

@@ -20,6 +20,7 @@ PATHS = [
     "/card-x.png", "/card-%00.png",
     "/card-" + "a" * 10_000 + ".png", "/articles/sleep/card-x.png", "/articles/sleep/card-%ff.png", "/articles/never/card-x.png",
     "/articles/sleep/card-..%2f.png", "/tags/never/feed/", "/tags/%00/feed.json", "/tags/night/feed.json/", "/es/feed.json",
+    "/search/suggestions/", "/search/suggestions?q=%00%ff", "/es/search/suggestions?q=sl", "/search/suggestions?q=" + "a" * 10_000, "/search/suggestions?q[]=sl",
     "/llms.txt/", "/static/../manage.py", "/static/%00", "/feed", "/sitemap.xml/", "/robots.txt%0a", "/articles/sleep%0a/", "/articles/<b>/",
 ]  # fmt: skip
 SETTINGS = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

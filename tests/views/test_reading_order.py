@@ -49,7 +49,8 @@ def main_part(response) -> list[str]:
 
 def test_article_reads_in_its_order(client, site):
     told = main_part(client.get("/articles/the-middle/"))
-    assert told[:10] == [
+    assert told[:11] == [
+        "Articles Sleep",
         "The middle",
         "What helps.",
         "Written by Ana Ruiz, doctor of medicine, and Bo Lind",
@@ -61,13 +62,13 @@ def test_article_reads_in_its_order(client, site):
         "Two.",
         "Topics",
     ]
-    assert sorted(told[10:12]) == ["Rest", "Sleep"]
+    assert sorted(told[11:13]) == ["Rest", "Sleep"]
     assert told[-2:] == ["Newer article The newer one", "Older article The older one"]
 
 
 def test_article_ends_in_its_order(client, site):
     told = main_part(client.get("/articles/the-middle/"))
-    assert told[12:20] == [
+    assert told[13:21] == [
         "This page gives general information. It cannot replace advice from someone who knows your health.",
         "Published",
         "4 May 2026",

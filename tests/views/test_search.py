@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings as project
 from django.db import connection
 
+from articles import actions
 from articles.models import State
 from tests.factories import DAY, NOON, make_article, make_clinic, make_tag, make_views
 from tests.search.test_hostile import HOSTILE, LONG
@@ -55,10 +56,10 @@ def test_excerpt_of_a_long_text_is_where_most_of_the_words_stand(client):
 @pytest.mark.parametrize(
     ("number", "heading"), [(1, "1 article about “sleep”"), (3, "3 articles about “sleep”")]
 )
-@pytest.mark.parametrize("queries", [7])
+@pytest.mark.parametrize("queries", [8])
 def test_page_asks_no_more_for_more_articles(client, django_assert_num_queries, number, heading, queries):
     make_sleepers(number, tags=("Night", "Rest"))
-    # Clinic, words, tags, forms of the words, matches, articles, their topics.
+    # Clinic, words, tags, forms of the words, matches, their texts, articles, their topics.
     with django_assert_num_queries(queries):
         response = client.get("/search/?q=sleep")
     assert heading in lines(response)
@@ -129,6 +130,24 @@ def test_narrowing_to_what_is_not_there_is_left_out(client, query):
     assert titles(client.get(f"/search/?q=sleep&{query}")) == ["Sleep a"]
 
 
+def test_search_narrows_to_a_topic_by_its_former_address(client, django_assert_num_queries):
+    make_article("Sleep a", state=State.PUBLISHED, tags=("Night",))
+    make_article("Sleep b", state=State.PUBLISHED, tags=("Rest",))
+    actions.merge_tags(make_tag("Rest"), into=make_tag("Night"), by=None)
+    make_article("Sleep c", state=State.PUBLISHED)
+    with django_assert_num_queries(10):
+        assert titles(client.get("/search/?q=sleep&tag=rest")) == ["Sleep b", "Sleep a"]
+    with django_assert_num_queries(9):
+        assert titles(client.get("/search/?q=sleep&tag=night")) == ["Sleep b", "Sleep a"]
+
+
+@pytest.mark.parametrize(("zone", "year"), [("America/Los_Angeles", "9999"), ("Asia/Tokyo", "0001")])
+def test_year_that_ends_beyond_time_in_the_clinics_zone_is_left_out(client, zone, year):
+    make_clinic(zone=zone)
+    make_sleepers(1)
+    assert titles(client.get(f"/search/?q=sleep&year={year}")) == ["Sleep a"]
+
+
 def test_misspelling_offers_a_correction_beside_what_was_found(client):
     make_article("Ketamine", state=State.PUBLISHED)
     response = client.get("/search/?q=ketamin")
@@ -195,6 +214,17 @@ def test_page_is_kept_by_nobody_and_told_to_nobody(client):
     ]
     assert not response.cookies
     assert client.post("/search/", {"q": "sleep"}).status_code == 405
+
+
+@pytest.mark.parametrize("edition", ["", "/es"])
+def test_address_without_its_slash_is_kept_by_nobody(client, edition):
+    make_clinic(second_language="es")
+    response = client.get(f"{edition}/search?q=depression%20now")
+    assert response.status_code == 301
+    assert response["Location"] == f"{edition}/search/?q=depression%20now"
+    told = ("Cache-Control", "Referrer-Policy", "X-Robots-Tag", "ETag")
+    assert [response.get(name) for name in told] == ["private, no-store", "no-referrer", "noindex", None]
+    assert client.get(response["Location"]).status_code == 200
 
 
 def test_form_without_a_question_may_be_found_by_search_engines(client):

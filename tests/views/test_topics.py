@@ -153,8 +153,15 @@ def test_most_read_of_nothing_is_not_offered(client):
 
 
 def test_lists_come_without_a_cache(client, dead_cache):
-    make("One", "Sleep").daily_views.create(views=1)
+    make("One", "Sleep").daily_views.create(views=2)
+    make("Two", "Sleep").daily_views.create(views=1)
     assert [
         client.get(path).status_code for path in ("/", "/tags/sleep/", "/archive/2026/", "/articles/one/")
     ] == [200] * 4
-    assert most_read(client) == ["one"]
+    assert most_read(client) == ["one", "two"]
+
+
+def test_topic_is_narrowed_by_one_that_moved_since(client):
+    make_article("Both", state=State.PUBLISHED, tags=("Sleep", "Rest"))
+    actions.take_slug(make_tag("Rest"), "repose")
+    assert "Both" in client.get("/tags/sleep/", {"with": "rest"}).content.decode()
