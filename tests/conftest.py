@@ -10,10 +10,24 @@ from tests.chromium import ARGUMENTS, READER, find_chromium
 # Playwright's synchronous door runs an event loop in the thread, which Django takes for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+OTHER_SESSIONS_END = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+
 pytest.register_assert_rewrite("tests.rows")
 # The same walk each time a commit is tested; a slow machine is no failure.
 settings.register_profile("clinicblog", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("clinicblog")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database, which goes also when a request that a browser gave up still holds it open."""
+    yield
+    with django_db_blocker.unblock():
+        if connection.vendor == "postgresql":
+            connection.cursor().execute(OTHER_SESSIONS_END)
 
 
 @pytest.fixture(autouse=True)
